@@ -1,0 +1,145 @@
+"""Write docs/reference/ from the rules and forms themselves; ``--check`` says whether it is up to date (exit code 1 if not).
+
+Run it as ``python docs/generate.py`` with disclint installed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import disclint
+from disclint.linter import Options, open_session
+from disclint.manual import rule_json
+
+HERE = Path(__file__).resolve().parent / "reference"
+SEVERITY = {"error": "错误 error", "warning": "警告 warning", "info": "提示 info"}
+EVIDENCE = {
+    "verbatim": "wording verified",
+    "real_report": "seen in published reports, original not at hand",
+    "secondary": "second-hand",
+    "inferred": "inferred",
+    "memory": "from memory, not verified",
+}
+
+
+def rule_page(rule: dict) -> str:
+    """One rule's page."""
+    years = "–".join(str(year or "") for year in rule["applies"]["years"])
+    applies = "; ".join(
+        filter(None, [f"report years {years}" if years != "–" else "", ", ".join(rule["applies"]["entity_kinds"])])
+    )
+    lines = [
+        f"# {rule['title']} · {rule['title_en']}",
+        "",
+        f"`{rule['id']}` · {SEVERITY[rule['severity']]} · confidence {rule['confidence']}"
+        + (" · one step milder for report year 2019" if rule["milder"] else "")
+        + (f" · {applies}" if applies else ""),
+        "",
+        f"> {rule['message']}",
+        ">",
+        f"> {rule['message_en']}",
+        "",
+        f"**为什么** {rule['why']}  ",
+        rule["why_en"],
+        "",
+        f"**怎么改** {rule['fix']}  ",
+        rule["fix_en"],
+        "",
+        "**依据**",
+        "",
+    ]
+    for basis in rule["basis"]:
+        span = "–".join(str(year or "") for year in basis["years"])
+        number = f"（{basis['number']}）" if basis["number"] else ""
+        when = f", {span}" if span != "–" else ""
+        lines.append(f"- {basis['law']}{number}{basis['article']} — {EVIDENCE[basis['evidence']]}{when}")
+    options = " ".join(f"`{key}: {json.dumps(value, ensure_ascii=False)}`" for key, value in rule["with"].items())
+    lines += [
+        "",
+        f"**Check** `{rule['check']}` {options}".rstrip(),
+        "",
+        "**Examples** (edits of the sample report)",
+        "",
+    ]
+    for verdict in ("pass", "fail"):
+        lines += [f"- {verdict}: `{json.dumps(each, ensure_ascii=False)}`" for each in rule["examples"][verdict]]
+    if rule["covers"]:
+        lines += ["", f"**Covers** {' '.join(rule['covers'])} of the catalogue of real defects."]
+    return "\n".join(lines) + "\n"
+
+
+def rule_index(rules: list[dict]) -> str:
+    """The list of all rules, and which catalogue rows they cover."""
+    lines = ["# All rules", "", "Generated from `rulesets/`. `disclint rule ID` prints the same offline.", ""]
+    lines += ["| rule | severity | | covers |", "|---|---|---|---|"]
+    for rule in rules:
+        name = rule["id"].partition("/")[2]
+        covers = " ".join(rule["covers"])
+        lines.append(f"| [{rule['id']}]({name}.md) | {rule['severity']} | {rule['title']} | {covers} |")
+    covered = sorted({row for rule in rules for row in rule["covers"]}, key=natural)
+    lines += ["", f"{len(rules)} rules cover {len(covered)} rows of the catalogue: {' '.join(covered)}."]
+    return "\n".join(lines) + "\n"
+
+
+def natural(row: str) -> tuple[str, int]:
+    """A catalogue id as it sorts."""
+    group, _, number = row.partition("-")
+    return group, int(number)
+
+
+def form_page(template: disclint.Template) -> str:
+    """A form with the key of every figure and every sum."""
+    first, last = template.years
+    lines = [f"# {template.title}", "", f"`{template.id}` · report years {first}–{last or ''}", "", "## Chapters", ""]
+    lines += [f"{n}. `{chapter.id}` {chapter.title}" for n, chapter in enumerate(template.chapters, 1)]
+    for table in template.tables:
+        lines += ["", f"## `{table.id}` {table.caption or template.chapter(table.chapter).title}", ""]
+        columns = table.leaves("columns")
+        lines.append("| row | " + " | ".join(f"{leaf.line.label} `{leaf.key}`" for leaf in columns) + " |")
+        lines.append("|---|" + "---|" * len(columns))
+        for row in table.leaves("rows"):
+            cells = " | ".join(f"`{table.id}/{row.key}/{leaf.key}`" for leaf in columns)
+            lines.append(f"| {row.line.label} `{row.key}` | {cells} |")
+        for each in table.sums():
+            lines.append(("" if each is not table.sums()[0] else "\n") + f"- `{each.id}`: {each.calculation.title}")
+    return "\n".join(lines) + "\n"
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page with its text."""
+    session = open_session(Options(rulesets=("national",)))
+    rules = [rule_json(rule) for rule in sorted(session.rules(), key=lambda rule: rule.id)]
+    found = {HERE / "rules" / f"{rule['id'].partition('/')[2]}.md": rule_page(rule) for rule in rules}
+    found[HERE / "rules" / "README.md"] = rule_index(rules)
+    templates = [template for each in session.rulesets for template in each.templates]
+    for template in templates:
+        found[HERE / "forms" / f"{re.sub('.*/', '', template.id)}.md"] = form_page(template)
+    index = [f"- [{template.title}]({re.sub('.*/', '', template.id)}.md)" for template in templates]
+    found[HERE / "forms" / "README.md"] = "# The official forms\n\n" + "\n".join(index) + "\n"
+    return found
+
+
+def main() -> int:
+    """Write the pages, or compare them."""
+    wanted = pages()
+    present = set(HERE.rglob("*.md"))
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
+    gone = sorted(present - set(wanted))
+    if "--check" in sys.argv:
+        for path in (*stale, *gone):
+            print(f"not up to date: {path.relative_to(HERE.parent)}")
+        return 1 if stale or gone else 0
+    for path in gone:
+        path.unlink()
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], "utf-8")
+    print(f"{len(stale)} written, {len(gone)} removed, {len(wanted)} in all")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

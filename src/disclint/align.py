@@ -1,0 +1,77 @@
+"""Order-preserving matching of the labels a form wants to the labels a document has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+_HALF = str.maketrans("（），：；？！／－＋．“”‘’【】［］０１２３４５６７８９", "(),:;?!/-+.\"\"''[][]0123456789")
+_RADICALS = str.maketrans(
+    "⼀⼆⼋⼗⼈⼒⼤⼩⼯⼰⼼⼿⽂⽅⽇⽉⽌⽐⽣⽤⽬⽰⽴⾃⾏⾐⾔⾦⾥⻓⻔⻚⺠",
+    "一二八十人力大小工己心手文方日月止比生用目示立自行衣言金里长门页民",
+)
+_ORDINALS = "一二三四五六七八九十0123456789"
+
+
+def fold(text: str) -> str:
+    """The text with full-width forms, quotation marks and CJK radicals replaced one for one, so offsets stay true."""
+    return text.translate(_HALF).translate(_RADICALS)
+
+
+@lru_cache(maxsize=16384)
+def bare(text: str) -> str:
+    """A label as it is compared: no white space, ordinal, punctuation or brackets."""
+    folded = "".join(fold(text).split())
+    folded = folded.lstrip("#*·")
+    if folded.startswith("("):
+        inner, closed, rest = folded[1:].partition(")")
+        if closed and inner and all(char in _ORDINALS for char in inner):
+            folded = rest
+    else:
+        stripped = folded.lstrip(_ORDINALS)
+        if stripped != folded and stripped[:1] in ("、", "."):
+            folded = stripped
+    return "".join(char for char in folded if char.isalnum())
+
+
+@lru_cache(maxsize=16384)
+def likeness(a: str, b: str) -> float:
+    """How alike two bare labels are, from 0 to 1: twice the shared character pairs over all pairs (Dice)."""
+    if a == b:
+        return 1.0
+    if len(a) < 2 or len(b) < 2:
+        return 0.0
+    left = [a[i : i + 2] for i in range(len(a) - 1)]
+    right = [b[i : i + 2] for i in range(len(b) - 1)]
+    shared = 0
+    rest = list(right)
+    for pair in left:
+        if pair in rest:
+            rest.remove(pair)
+            shared += 1
+    return 2 * shared / (len(left) + len(right))
+
+
+def align(scores: Sequence[Sequence[float]]) -> list[int]:
+    """The order-preserving assignment with the highest sum of scores.
+
+    ``scores[i][j]`` rates wanted label i against found label j (0: no match). Returns for each i its j, or -1.
+    """
+    wanted = len(scores)
+    found = len(scores[0]) if scores else 0
+    best = [[0.0] * (found + 1) for _ in range(wanted + 1)]
+    for i in range(wanted - 1, -1, -1):
+        for j in range(found - 1, -1, -1):
+            both = scores[i][j] + best[i + 1][j + 1] if scores[i][j] > 0 else -1.0
+            best[i][j] = max(both, best[i + 1][j], best[i][j + 1])
+    chosen = [-1] * wanted
+    i = j = 0
+    while i < wanted and j < found:
+        if scores[i][j] > 0 and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
+            chosen[i] = j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i][j + 1]:
+            j += 1
+        else:
+            i += 1
+    return chosen

@@ -1,0 +1,236 @@
+"""A document and a form into a report: generous in reading, exact about what was read and where."""
+
+from __future__ import annotations
+
+from disclint.chapters import bind_chapters
+from disclint.flat import FlatRow, find_rows
+from disclint.formindex import FormIndex, Wanted, index_of
+from disclint.identity import find_signature
+from disclint.loose import loose_figures, put_back
+from disclint.numerals import figure
+from disclint.readings import RowReadings, Token, read_row
+from disclint.recover import Cell, solve
+from disclint.report import BoundChapter, BoundColumn, BoundRow, Fact, Identity, Report
+from disclint.tables import Cells, Claimed, claim, figure_cells
+from disclint.template import TableSpec, Template
+from disclint.tree import WHOLE, Document, Paragraph, Place, Table
+
+
+def bind(document: Document, template: Template, identity: Identity) -> Report:
+    """See a document through a form. Never raises for what a document says or lacks."""
+    index = index_of(template)
+    chapters, headings = bind_chapters(document, template)
+    claimed, strays = claim(document, index)
+    regions = _regions(document, template, chapters)
+    flat: dict[int, FlatRow] = {}
+    flat_columns: dict[str, tuple[BoundColumn, ...]] = {}
+    if len(claimed) < len(index.wanted):
+        flat, flat_columns = find_rows(document, index, regions, set(claimed), frozenset(regions) - set(chapters))
+    facts: dict[str, Fact] = {}
+    rows: dict[str, BoundRow] = {}
+    for spec in template.tables:
+        _table(spec, index, claimed, flat, facts, rows)
+    for chapter in regions:
+        loose = loose_figures(document, regions[chapter]) if chapter in chapters else []
+        for spec in template.tables if loose else ():
+            if spec.chapter == chapter:
+                put_back(spec, facts, rows, loose)
+    columns = {**flat_columns, **_columns(claimed)}
+    tables = _tables(template, claimed, flat)
+    ordered = {key: facts.get(key) or _absent(key, index) for key in template.keys()}
+    return Report(
+        document,
+        template,
+        identity,
+        chapters,
+        ordered,
+        rows,
+        columns,
+        tables,
+        headings,
+        tuple(strays),
+        _preamble(document, chapters, identity),
+        find_signature(document),
+        _captions(document),
+    )
+
+
+def _regions(document: Document, template: Template, chapters: dict[str, BoundChapter]) -> dict[str, tuple[Place, ...]]:
+    everything = tuple(Place(i) for i in range(len(document.blocks)))
+    return {
+        spec.chapter: chapters[spec.chapter].passages if spec.chapter in chapters else everything
+        for spec in template.tables
+    }
+
+
+def _table(
+    spec: TableSpec,
+    index: FormIndex,
+    claimed: dict[int, Claimed],
+    flat: dict[int, FlatRow],
+    facts: dict[str, Fact],
+    rows: dict[str, BoundRow],
+) -> None:
+    """Bind one table: at once if every row is whole, as nearly all are; else through all possible readings."""
+    mine = [
+        (position, wanted) for position, wanted in index.by_table[spec.id] if position in claimed or position in flat
+    ]
+    cells = {wanted.row: _by_columns(claimed[position]) for position, wanted in mine if position in claimed}
+    if len(cells) == len(mine) and all(len(cells[wanted.row]) == len(wanted.line.keys) for _, wanted in mine):
+        for position, wanted in mine:
+            row, width = claimed[position], len(wanted.line.keys)
+            place = row.item.place
+            for key, unit, (cell, c) in zip(wanted.line.keys, wanted.line.units, cells[wanted.row], strict=True):
+                facts[key] = _cell_fact(key, cell.text, unit, Place(place.block, place.row, c))
+            rows[f"{spec.id}/{wanted.row}"] = BoundRow(
+                spec.id, wanted.row, row.item.label, place, row.fit, width, width
+            )
+        return
+    _puzzle(spec, index, mine, claimed, flat, facts, rows)
+
+
+def _puzzle(
+    spec: TableSpec,
+    index: FormIndex,
+    mine: list[tuple[int, Wanted]],
+    claimed: dict[int, Claimed],
+    flat: dict[int, FlatRow],
+    facts: dict[str, Fact],
+    rows: dict[str, BoundRow],
+) -> None:
+    """Bind a table in which some row is not as the form wants it, through all possible readings of its rows."""
+    read: dict[str, RowReadings] = {}
+    for position, wanted in mine:
+        row = claimed.get(position)
+        tokens = _tokens(row, _by_columns(row)) if row else flat[position].tokens
+        read[wanted.row] = read_row(tokens, wanted.line)
+    solved = solve(spec, index.layouts[spec.id], read)
+    for position, wanted in mine:
+        row = claimed.get(position)
+        text = flat.get(position)
+        label, fit, place = (
+            (row.item.label, row.fit, row.item.place)
+            if row
+            else (text.label, text.fit, text.place)
+            if text
+            else ("", "", WHOLE)
+        )
+        keys, readings = wanted.line.keys, read[wanted.row]
+        for key, unit in zip(keys, wanted.line.units, strict=True):
+            facts[key] = _fact(key, solved[key], readings, place, unit)
+        glued = _glued(readings, [facts[key] for key in keys])
+        found = _found(readings, len(keys))
+        rows[f"{spec.id}/{wanted.row}"] = BoundRow(
+            spec.id, wanted.row, label, place, fit, found, len(keys), glued, readings.split
+        )
+
+
+def _tokens(row: Claimed, cells: Cells) -> tuple[Token, ...]:
+    place = row.item.place
+    return tuple(Token(cell.text, Place(place.block, place.row, c), True) for cell, c in cells)
+
+
+def _by_columns(row: Claimed) -> Cells:
+    """A claimed row's figure cells in the form's order, by its headings where those are a permutation of the form's."""
+    found = figure_cells(row)
+    form = row.wanted.columns
+    printed = tuple(column.key for column in row.columns)
+    if printed == form or len(found) != len(printed):
+        return found
+    by_key = {key: cell for key, cell in zip(printed, found, strict=True) if key}
+    return tuple(by_key[key] for key in form) if by_key.keys() == set(form) else found
+
+
+def _cell_fact(key: str, text: str, unit: str, place: Place) -> Fact:
+    read = figure(text)
+    reading = "blank" if read.kind in ("blank", "placeholder") else "read"
+    return Fact(key, text, read.value, read.unit or unit, reading, place)
+
+
+def _fact(key: str, cell: Cell, readings: RowReadings, row: Place, unit: str) -> Fact:
+    if cell.part is None:
+        raw = "" if cell.lost else " ".join(token.text for token in readings.tokens)
+        return Fact(key, raw, cell.value, unit, cell.reading, row, cell.candidates)
+    token = readings.tokens[cell.part.token]
+    text = token.text[cell.part.start : cell.part.end]
+    if token.hard or text == token.text:
+        place = token.place
+        if cell.reading in ("read", "blank"):
+            return _cell_fact(key, token.text, unit, token.place)
+    else:
+        start = token.place.start
+        place = token.place._replace(start=start + cell.part.start, end=start + cell.part.end)
+    return Fact(key, text, cell.value, figure(text).unit or unit, cell.reading, place, cell.candidates)
+
+
+def _found(readings: RowReadings, width: int) -> int:
+    """How many figures of a row stand in the file: an empty cell counts as standing."""
+    if not readings.readings:
+        return min(len(readings.tokens), width)
+    return max(sum(part is not None for part in reading) for reading in readings.readings)
+
+
+def _glued(readings: RowReadings, facts: list[Fact]) -> bool:
+    """Whether figures ran together so that there is more than one way to tell them apart."""
+    if readings.whole or not any(fact.reading == "ambiguous" for fact in facts):
+        return False
+    cuts = {tuple((p.token, p.start) for p in reading if p is not None) for reading in readings.readings}
+    return len(cuts) > 1 or not cuts
+
+
+def _absent(key: str, index: FormIndex) -> Fact:
+    table = key.split("/", 1)[0]
+    for line in index.layouts[table].values():
+        if key in line.keys:
+            return Fact(key, "", None, line.units[line.keys.index(key)], "absent", WHOLE)
+    return Fact(key, "", None, "", "absent", WHOLE)
+
+
+def _columns(claimed: dict[int, Claimed]) -> dict[str, tuple[BoundColumn, ...]]:
+    columns: dict[str, tuple[BoundColumn, ...]] = {}
+    for row in claimed.values():
+        if row.columns:
+            columns.setdefault(row.wanted.spec.id, row.columns)
+    return columns
+
+
+def _tables(template: Template, claimed: dict[int, Claimed], flat: dict[int, FlatRow]) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for _, row in sorted(claimed.items()):
+        found.setdefault(row.wanted.spec.id, Place(row.item.place.block))
+    for _, text in sorted(flat.items()):
+        found.setdefault(text.wanted.spec.id, text.place)
+    return {spec.id: found[spec.id] for spec in template.tables if spec.id in found}
+
+
+def _preamble(document: Document, chapters: dict[str, BoundChapter], identity: Identity) -> tuple[Place, ...]:
+    first = min((chapter.place for chapter in chapters.values()), default=Place(len(document.blocks)))
+    title = identity.title_place
+    passages = []
+    for i in range(min(first.block + 1, len(document.blocks))):
+        if not isinstance(document.blocks[i], Paragraph) or (i == title.block and title.end < 0):
+            continue
+        start = title.end if i == title.block else 0
+        end = first.start if i == first.block else -1
+        if (i != first.block or first.start > 0) and document.quote(Place(i, -1, -1, start, end)).strip():
+            passages.append(Place(i, -1, -1, start, end))
+    return tuple(passages)
+
+
+def _captions(document: Document) -> tuple[tuple[str, Place], ...]:
+    """Every 第二十条第（X）项 that stands alone in its cell or line, or runs into a flattened table."""
+    found = []
+    for b, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            for r, row in enumerate(block.rows):
+                for c, cell in enumerate(row):
+                    if "第二十条" in cell.text and len(cell.text) < 20:
+                        found.append((cell.text, Place(b, r, c)))
+        elif "第二十条第" in block.text:
+            at = block.text.find("第二十条第")
+            while at >= 0:
+                end = block.text.find("项", at, at + 12)
+                if end >= 0:
+                    found.append((block.text[at : end + 1], Place(b, -1, -1, at, end + 1)))
+                at = block.text.find("第二十条第", at + 1)
+    return tuple(found)

@@ -1,0 +1,188 @@
+"""Checks about the columns of the tables, the captions above them and the note in their corner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclint.checks.common import OTHER_FORM, chapter_text, gridded, listed, marked, plain, position, torn
+from disclint.diagnostic import Open, Problem
+from disclint.report import BoundColumn, Report
+from disclint.rule import TableKey
+from disclint.template import Line, TableSpec
+from disclint.tree import Paragraph, Place, Table
+
+Found = Iterator[Problem | Open]
+
+
+# ---- columns -------------------------------------------------------------------------------------------------------
+
+
+def _keys(columns: tuple[BoundColumn, ...]) -> set[str]:
+    return {column.key for column in columns if column.key}
+
+
+def columns_missing(report: Report) -> Found:
+    """No table lacks columns, so far as its cells can be told apart."""
+    for table, place in report.tables.items():
+        spec = report.template.table(table)
+        bound = report.columns.get(table, ())
+        if not gridded(report.document, place) or not (bound or spec.layout == "line"):
+            continue
+        problems = list(_cells(report, spec) if spec.layout == "line" else _lost_columns(report, spec, bound))
+        if problems and marked(report, spec.chapter):
+            yield OTHER_FORM
+        else:
+            yield from problems
+
+
+def _lost_columns(report: Report, spec: TableSpec, bound: tuple[BoundColumn, ...]) -> Found:
+    leaves = spec.leaves("columns")
+    there = _keys(bound)
+    missing = [leaf for leaf in leaves if leaf.key not in there]
+    if not missing:
+        return
+    rows = [row.row for row in report.rows.values() if row.table == spec.id]
+    readings = {report.facts[f"{spec.id}/{row}/{leaf.key}"].reading for row in rows for leaf in missing}
+    if not rows or readings & {"read", "blank"}:
+        return
+    names = listed(leaf.line.label for leaf in missing)
+    subject = f"{spec.id}//{missing[0].key}" if len(missing) == 1 else spec.id
+    expected, actual = listed(leaf.line.label for leaf in leaves), listed(column.label for column in bound)
+    yield Problem(subject, bound[0].place, {"columns": (names, names), "count": len(missing)}, expected, actual)
+
+
+def cells_lost(report: Report, *, table: TableKey) -> Found:
+    """The row of a table whose rows stand side by side has all its cells, in a text without cell borders."""
+    spec = report.template.table(table)
+    if not gridded(report.document, report.tables[table]):
+        yield from _cells(report, spec)
+
+
+def _cells(report: Report, spec: TableSpec) -> Found:
+    row = next((row for row in report.rows.values() if row.table == spec.id), None)
+    if row is None or row.found >= row.expected:
+        return
+    lost = row.expected - row.found
+    names = (f"{lost}格", f"{lost} cells")
+    yield Problem(spec.id, row.place, {"columns": names, "count": lost}, str(row.expected), str(row.found))
+
+
+def _groups(lines: tuple[Line, ...]) -> Iterator[str]:
+    """The labels that stand over several columns."""
+    for line in lines:
+        if line.children:
+            yield line.label
+            yield from _groups(line.children)
+
+
+def columns_extra(report: Report) -> Found:
+    """No table has columns that the form does not know."""
+    for table, columns in report.columns.items():
+        spec = report.template.table(table)
+        known = {plain(words) for words in (spec.corner, spec.caption, "申请人情况", *_groups(spec.columns))}
+        strange = [column for column in columns if not column.key and plain(column.label) not in {*known, ""}]
+        whole = _keys(columns) >= {leaf.key for leaf in spec.leaves("columns")}
+        if strange and whole and not marked(report, spec.chapter) and gridded(report.document, strange[0].place):
+            names = listed(column.label for column in strange)
+            yield Problem(f"{table}//extra", strange[0].place, {"labels": names}, "", names)
+
+
+def columns_reworded(report: Report) -> Found:
+    """Every column bears the label that the form gives it."""
+    for table, columns in report.columns.items():
+        spec = report.template.table(table)
+        labels = {leaf.key: leaf.line.label for leaf in spec.leaves("columns")}
+        changed = [column for column in columns if column.fit in ("near", "similar") and column.key in labels]
+        if not changed or marked(report, spec.chapter):
+            continue
+        for column in changed:
+            if not torn(column.label):
+                yield Problem(f"{table}//{column.key}", column.place, {}, labels[column.key], column.label)
+
+
+def groups_disordered(report: Report, *, table: TableKey) -> Found:
+    """The groups of columns stand in the order of the form."""
+    spec = report.template.table(table)
+    labels = [leaf.line.label for leaf in spec.leaves("rows")]
+    seen: dict[str, tuple[tuple[int, int, int, int], Place]] = {}
+    for place, text in _texts(report, spec.chapter):
+        for label in labels:
+            at = text.find(label)
+            if at >= 0 and label not in seen:
+                here = place._replace(start=place.start + at, end=place.start + at + len(label))
+                seen[label] = (position(here), here)
+        if len(seen) == len(labels):
+            break
+    printed = sorted(seen, key=lambda label: seen[label][0])
+    if len(seen) == len(labels) and printed != labels:
+        yield Problem(table, seen[printed[0]][1], {}, listed(labels), listed(printed))
+
+
+def _texts(report: Report, chapter: str) -> Iterator[tuple[Place, str]]:
+    """The texts of a chapter in printed order, cell by cell; running text that is no table is left out."""
+    found = report.chapters.get(chapter)
+    for place in found.passages if found else ():
+        block = report.document.blocks[place.block]
+        if isinstance(block, Table):
+            for row, cells in enumerate(block.rows):
+                yield from ((Place(place.block, row, index), cell.text) for index, cell in enumerate(cells))
+        elif isinstance(block, Paragraph):
+            text = report.document.quote(place)
+            if len(text) > 200 or not re.search(r"[。；]", text):
+                yield place, text
+
+
+# ---- captions and notes --------------------------------------------------------------------------------------------
+
+_ITEM = r"第二十条第?[（(]?([一二三四五六七八九十]{1,2})[）)]?项"
+
+
+def captions_wrong(report: Report) -> Found:
+    """The 第二十条第（X）项 above every table names the item that the table reports on.
+
+    A caption is taken for a table's only where it stands alone between that table and the one before.
+    """
+    captions = sorted(report.captions, key=lambda caption: position(caption[1]))
+    tables = sorted(
+        (_first(report, table.id), table)
+        for table in report.template.tables
+        if table.item and table.id in report.tables
+    )
+    before = (-1, -1, -1, -1)
+    for first, table in tables:
+        between = [caption for caption in captions if before <= position(caption[1]) <= first]
+        before = first
+        item = re.search(_ITEM, "".join(between[0][0].split())) if len(between) == 1 else None
+        if item and item.group(1) != table.item:
+            words = listed(leaf.line.label for leaf in table.leaves("rows"))
+            yield Problem(table.id, between[0][1], {"rows": words}, table.caption, between[0][0])
+
+
+def _first(report: Report, table: str) -> tuple[int, int, int, int]:
+    """Where the first row of a table stands."""
+    return min(position(row.place) for row in report.rows.values() if row.table == table)
+
+
+def note_changed(report: Report, *, table: TableKey, pieces: tuple[str, ...]) -> Found:
+    """The note on how the figures of the table hang together stands there as the form has it."""
+    spec = report.template.table(table)
+    text = plain(chapter_text(report, spec.chapter))
+    if not all(plain(piece) in text for piece in pieces):
+        at = next((place for place, said in _texts(report, spec.chapter) if "勾稽" in said), None)
+        if at is None and not gridded(report.document, report.tables[table]) and "勾稽" in text:
+            return
+        actual = report.document.quote(at)[:80] if at else ""
+        words = ("被改动", "was changed") if at else ("不见了", "is missing")
+        yield Problem(f"{table}/note", at or report.tables[table], {"what": words}, spec.corner, actual)
+
+
+CHECKS = (
+    columns_missing,
+    cells_lost,
+    columns_extra,
+    columns_reworded,
+    groups_disordered,
+    captions_wrong,
+    note_changed,
+)

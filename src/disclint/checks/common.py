@@ -1,0 +1,244 @@
+"""What several checks need: plain forms of text, places of words, words for chapters and rows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
+
+from disclint.diagnostic import Open
+from disclint.numerals import numeral
+from disclint.outline import ordinal
+from disclint.report import Report
+from disclint.template import Leaf, Template
+from disclint.tree import WHOLE, Document, Paragraph, Picture, Place, Table
+
+Words = tuple[str, str]
+"""The same in Chinese and in English."""
+
+_DROPPED = re.compile(r"[\W_]+")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+_Made = TypeVar("_Made")
+_remembered: tuple[Report | None, dict[str, object]] = (None, {})
+
+
+def once(report: Report, name: str, make: Callable[[], _Made]) -> _Made:
+    """What several checks make of the same report, made once; only the report at hand is remembered."""
+    global _remembered
+    here = _remembered
+    if here[0] is not report:
+        here = _remembered = (report, {})
+    if name not in here[1]:
+        here[1][name] = make()
+    return here[1][name]  # type: ignore[return-value]
+
+
+def plain(text: str) -> str:
+    """A text without white space and punctuation and with full-width characters made narrow, for comparing words."""
+    return _DROPPED.sub("", text.translate(_WIDE))
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items joined as Chinese does."""
+    return "、".join(items)
+
+
+def both(text: str) -> Words:
+    """A text that is the same in both languages: a label or heading of the form."""
+    return text, text
+
+
+def heading(template: Template, chapter: str) -> str:
+    """A chapter's heading as the form prints it: 六、其他需要报告的事项."""
+    for index, spec in enumerate(template.chapters, start=1):
+        if spec.id == chapter:
+            return f"{numeral(index)}、{spec.title}"
+    return chapter
+
+
+def position(place: Place) -> tuple[int, int, int, int]:
+    """Where a place stands in document order."""
+    return place.block, place.row, place.cell, place.start
+
+
+class Flow:
+    """Running text as it is meant to be read, lines that a copy broke in the middle of a sentence joined again."""
+
+    def __init__(self, report: Report, places: Iterable[Place]) -> None:
+        blocks = report.document.blocks
+        self._starts: list[int] = []
+        self._places: list[Place] = []
+        parts: list[str] = []
+        length = 0
+        for place in places:
+            if place.block < 0 or not isinstance(blocks[place.block], Paragraph):
+                continue
+            text = report.document.quote(place)
+            if parts and not _broken(parts[-1], text):
+                parts.append("\n")
+                length += 1
+            self._starts.append(length)
+            self._places.append(place)
+            parts.append(text)
+            length += len(text)
+        self.text = "".join(parts)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of a range of the text, up to the end of the block it begins in."""
+        if not self._starts:
+            return WHOLE
+        index = bisect_right(self._starts, start) - 1
+        here, begin = self._places[index], self._starts[index]
+        stop = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+        return here._replace(start=here.start + start - begin, end=here.start + min(end, stop) - begin)
+
+    def blocks(self) -> Iterator[tuple[Place, str]]:
+        """The passages one by one."""
+        for index, place in enumerate(self._places):
+            stop = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+            yield place, self.text[self._starts[index] : stop].rstrip("\n")
+
+
+_SENTENCE_END = "。！？：；:;!?”）)】〕"
+
+
+def _broken(before: str, after: str) -> bool:
+    """Whether a line goes on in the next: long, not at the end of a sentence, and the next is no numbered one."""
+    last = before.rstrip()[-1:]
+    return len(before) >= 18 and last not in _SENTENCE_END and not ordinal(after.lstrip())[0]
+
+
+def flow(report: Report, chapter: str) -> Flow:
+    """The running text of a chapter, the signature that follows the last one left out; empty if it is not bound."""
+    return once(report, f"flow {chapter}", lambda: _flow(report, chapter))
+
+
+def _flow(report: Report, chapter: str) -> Flow:
+    found = report.chapters.get(chapter)
+    signed = [one for one in (report.signature.organ_place, report.signature.date_place) if one.block >= 0]
+    kept = []
+    for place in found.passages if found else ():
+        ends = [one.start for one in signed if one.block == place.block and one.start >= place.start]
+        if ends and (place.end < 0 or min(ends) < place.end):
+            place = place._replace(end=min(ends))
+        if place.end < 0 or place.end > place.start:
+            kept.append(place)
+    return Flow(report, kept)
+
+
+def preamble(report: Report) -> Flow:
+    """The running text before the first chapter; where there is none, the first words of that chapter."""
+    if Flow(report, report.preamble).text.strip():
+        return Flow(report, report.preamble)
+    first = report.chapters.get(report.template.chapters[0].id)
+    return Flow(report, first.passages[:1] if first else ())
+
+
+def flows(report: Report) -> Iterator[Flow]:
+    """The running text of the preamble and of every chapter."""
+    yield Flow(report, report.preamble)
+    for chapter in report.chapters:
+        yield flow(report, chapter)
+
+
+def mentions(text: Flow, pattern: str) -> Iterator[tuple[re.Match[str], Place]]:
+    """Every match of a pattern in running text, with its place."""
+    for match in re.finditer(pattern, text.text):
+        yield match, text.place(*match.span())
+
+
+def pictured(report: Report, chapter: str) -> Place | None:
+    """The first picture among a chapter's passages."""
+    found = report.chapters.get(chapter)
+    for place in found.passages if found else ():
+        if place.block >= 0 and isinstance(report.document.blocks[place.block], Picture):
+            return place
+    return None
+
+
+def gridded(document: Document, place: Place) -> bool:
+    """Whether a place lies in a table whose cells the file itself tells apart."""
+    return place.block >= 0 and isinstance(document.blocks[place.block], Table)
+
+
+def row_words(report: Report, subject: str) -> str:
+    """The words for a row (``table/row``) or a figure, with the group a bare 1.… or 其他 belongs to."""
+    label: str = report.template.label(subject)
+    return label.replace("（区分处理的，只计这一情形，不计其他情形）", "")
+
+
+def row_keys(report: Report, subject: str) -> list[str]:
+    """The fact keys of a row ``table/row``, column by column."""
+    table = report.template.table(subject.partition("/")[0])
+    return [f"{subject}/{leaf.key}" for leaf in table.leaves("columns")]
+
+
+def totals(report: Report, table: str, axis: str) -> set[str]:
+    """The keys of the total lines of an axis."""
+    leaves: tuple[Leaf, ...] = report.template.table(table).leaves(axis)
+    return {leaf.key for leaf in leaves if leaf.line.total}
+
+
+def marked(report: Report, chapter: str = "") -> list[tuple[str, Place]]:
+    """The labels of other years' forms that stand in this report's tables, with their places.
+
+    In running text one such word proves nothing, since the words also have an everyday use; two do.
+    """
+    chapters = [chapter] if chapter else list(dict.fromkeys(table.chapter for table in report.template.tables))
+    return [mark for id in chapters for mark in once(report, f"marked {id}", partial(_marked, report, id))]
+
+
+def _marked(report: Report, chapter: str) -> list[tuple[str, Place]]:
+    in_cells: dict[str, Place] = {}
+    in_text: dict[str, Place] = {}
+    found = report.chapters.get(chapter)
+    wanted = {mark: plain(mark) for mark in report.template.foreign}
+    for place in found.passages if found else ():
+        block = report.document.blocks[place.block] if place.block >= 0 else None
+        if isinstance(block, Table):
+            words = "".join("".join(cell.text for row in block.rows for cell in row).split())
+            if any(mark in words for mark in wanted):
+                for label, where in _labels(block, place):
+                    for mark in [mark for mark, bare_mark in wanted.items() if bare_mark in label]:
+                        in_cells.setdefault(mark, where)
+        elif isinstance(block, Paragraph):
+            words = "".join(report.document.quote(place).split())
+            for mark in [mark for mark in wanted if mark in words]:
+                in_text.setdefault(mark, place)
+    if len({**in_cells, **in_text}) < 2:
+        in_text = {}
+    return list({**in_text, **in_cells}.items())
+
+
+def _labels(table: Table, place: Place) -> Iterator[tuple[str, Place]]:
+    for row, cells in enumerate(table.rows):
+        for index, cell in enumerate(cells):
+            if 3 < len(cell.text) <= 60:
+                yield plain(cell.text), Place(place.block, row, index)
+
+
+def unread(reason: str, reason_en: str) -> Open:
+    """An open outcome with its reason."""
+    return Open((reason, reason_en))
+
+
+CUT_SHORT = unread("文本有省略，未见不等于没有", "parts of the text were left out, so absence proves nothing")
+TRUNCATED = unread("文件不完整，后面的内容看不到", "the file stops in the middle; what follows cannot be seen")
+OTHER_FORM = unread(
+    "表格用的是另一年度的格式，另行指出", "the tables follow the form of other years, which is said elsewhere"
+)
+
+
+def chapter_text(report: Report, chapter: str) -> str:
+    """All words of a chapter, those of its tables as well."""
+    found = report.chapters.get(chapter)
+    return "\n".join(report.document.quote(place) for place in found.passages) if found else ""
+
+
+def torn(label: str) -> bool:
+    """Whether a label shows that its words were broken up by extraction."""
+    return any(char.isdigit() for char in label[-1:]) or "|" in label or "\n" in label

@@ -1,0 +1,274 @@
+"""Checks about single figures: whether they stand there, and whether they are what a figure can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from disclint.checks.common import OTHER_FORM, gridded, heading, listed, marked, once, row_words
+from disclint.diagnostic import Hint, Open, Problem
+from disclint.numerals import figure
+from disclint.report import BoundRow, Fact, Report, Value
+from disclint.template import Leaf, TableSpec
+
+Found = Iterator[Problem | Open]
+
+
+def _columns(spec: TableSpec) -> dict[str, Leaf]:
+    return {leaf.key: leaf for leaf in spec.leaves("columns")}
+
+
+def _row_of(key: str) -> str:
+    return key.rpartition("/")[0]
+
+
+def _kind(fact: Fact) -> str:
+    """What a cell's text is: plain, blank, placeholder, styled, annotated, unit, text; absent where there is no cell."""
+    if fact.reading in ("ambiguous", "absent") or (fact.reading == "derived" and not fact.raw):
+        return "absent"
+    return figure(fact.raw).kind
+
+
+def _standing(report: Report) -> list[tuple[str, Fact, Leaf]]:
+    """The figures that were read from cells of their own and are not just digits, or stand in a signed column."""
+    return once(report, "standing", lambda: list(_odd(report)))
+
+
+def _odd(report: Report) -> Iterator[tuple[str, Fact, Leaf]]:
+    for table in report.tables:
+        spec = report.template.table(table)
+        columns = _columns(spec)
+        for key in spec.keys():
+            fact = report.facts[key]
+            if fact.raw and fact.reading in ("read", "blank"):
+                leaf = columns[key.rpartition("/")[2]]
+                if (
+                    leaf.line.signed
+                    or not (fact.raw.isascii() and fact.raw.isdigit())
+                    or fact.raw[0] == "0" != fact.raw
+                ):
+                    yield key, fact, leaf
+
+
+# ---- blank cells ---------------------------------------------------------------------------------------------------
+
+
+def _lacks_column(report: Report, key: str) -> bool:
+    """Whether a table whose cells are told apart has no such column at all, which is another matter."""
+    table, column = key.partition("/")[0], key.rpartition("/")[2]
+    bound = report.columns.get(table, ())
+    if not bound or not gridded(report.document, report.tables[table]) or column in {one.key for one in bound}:
+        return False
+    rows = [subject for subject, row in report.rows.items() if row.table == table and row.row]
+    return not any(report.facts[f"{row}/{column}"].reading in ("read", "blank") for row in rows)
+
+
+def _gone(report: Report, key: str) -> bool:
+    """Whether it is certain that a figure is left out: an empty cell, or no cell where the sums want a figure."""
+    fact = report.facts[key]
+    if (_row_of(key) not in report.rows and f"{key.partition('/')[0]}/" not in report.rows) or _lacks_column(
+        report, key
+    ):
+        return False
+    return (fact.reading == "blank" and _kind(fact) == "blank") or (fact.reading == "derived" and not fact.raw)
+
+
+def _blank_totals(report: Report, spec: TableSpec) -> dict[str, tuple[Value, bool]]:
+    """The totals that are left out although their parts are not all zero: what they must be, and whether that is sure."""
+    found: dict[str, tuple[Value, bool]] = {}
+    if not any(report.facts[key].reading in ("blank", "derived") for key in spec.keys()):
+        return found
+    totals = {key for item in spec.sums() for key in item.right if len(item.right) == 1}
+    for item in spec.sums():
+        key = item.right[0]
+        if key not in totals or len(item.right) > 1 or key in found or not _gone(report, key):
+            continue
+        parts = [report.value(part) for part in item.left]
+        known = sum(part for part in parts if part is not None)
+        value = report.value(key)
+        if value or (value is None and known > 0):
+            found[key] = (value or known, value is not None or None not in parts)
+    return found
+
+
+def totals_blank(report: Report) -> Found:
+    """No total is left out where there is something to add up."""
+    for table in report.tables:
+        spec = report.template.table(table)
+        found = _blank_totals(report, spec) if spec.calculations else {}
+        if not found:
+            continue
+        hints = tuple(Hint(key, None, str(value), "sole" if sure else "likely") for key, (value, sure) in found.items())
+        places = tuple((report.place(key), _total_words(report, key, found[key][0])) for key in found)
+        first = next(iter(found))
+        names = listed(row_words(report, key) for key in list(found)[:3])
+        more = (f"等{len(found)}处", f" and others, {len(found)} in all") if len(found) > 3 else ("", "")
+        data = {"totals": names, "count": len(found), "more": more}
+        value = str(found[first][0]) if len(found) == 1 else ""
+        yield Problem(first if len(found) == 1 else table, places[0][0], data, value, "", places[1:], hints)
+
+
+def _total_words(report: Report, key: str, value: Value) -> tuple[str, str]:
+    return f"{row_words(report, key)}：应填{value}", f"{row_words(report, key)}: should be {value}"
+
+
+class _Short(NamedTuple):
+    """A row with figures left out: how many are reported here, how many stand, how many should, which are gone for certain."""
+
+    subject: str
+    row: BoundRow
+    missing: int
+    found: int
+    keys: tuple[str, ...]
+
+
+def _short_rows(report: Report, spec: TableSpec) -> Iterator[_Short]:
+    said = _blank_totals(report, spec)
+    for subject, row in report.rows.items():
+        if row.table != spec.id:
+            continue
+        keys = [key for key in spec.keys() if not row.row or _row_of(key) == subject]
+        if any(report.facts[key].reading == "blank" for key in keys):
+            gone = [key for key in keys if report.facts[key].reading == "blank" and _kind(report.facts[key]) == "blank"]
+            missing = len(gone)
+        elif not row.row or any(_lacks_column(report, key) for key in keys):
+            continue
+        else:
+            gone = [key for key in keys if _gone(report, key)]
+            missing = max(0, row.expected - row.found)
+        found = row.expected - missing
+        missing -= sum(key in said for key in keys)
+        if missing > 0:
+            yield _Short(subject.rstrip("/"), row, missing, found, tuple(key for key in gone if key not in said))
+
+
+def figures_blank(report: Report) -> Found:
+    """Every figure of the form stands there, zeros too; what is left out of a chapter's tables is one problem."""
+    chapters = dict.fromkeys(table.chapter for table in report.template.tables)
+    for chapter in chapters:
+        specs = [spec for spec in report.template.tables if spec.chapter == chapter and spec.id in report.tables]
+        short = [row for spec in specs if _lacking(report, spec) for row in _short_rows(report, spec)]
+        if short and marked(report, chapter):
+            yield OTHER_FORM
+        elif short:
+            yield _blank_problem(report, chapter, short)
+
+
+def _lacking(report: Report, spec: TableSpec) -> bool:
+    """Whether any figure of a table is left out at all."""
+    facts = report.facts
+    return any(row.found < row.expected for row in report.rows.values() if row.table == spec.id) or any(
+        facts[key].reading == "blank" for key in spec.keys()
+    )
+
+
+def _blank_problem(report: Report, chapter: str, short: list[_Short]) -> Problem:
+    count = sum(row.missing for row in short)
+    subject = chapter
+    if len(short) == 1:
+        subject = short[0].keys[0] if count == 1 and len(short[0].keys) == 1 else short[0].subject
+    words = [_short_words(report, row) for row in short]
+    shown = "；".join(zh for zh, _ in words[:3]), "; ".join(en for _, en in words[:3])
+    more = (f"；等共{len(short)}行", f"; {len(short)} rows in all") if len(short) > 3 else ("", "")
+    tables = {row.row.table for row in short}
+    zeros = any(fact.value == 0 and fact.raw for key, fact in report.facts.items() if key.partition("/")[0] in tables)
+    mixed = ("（同一处有的填0、有的空着）", " (some zeros are written, some are not)") if zeros else ("", "")
+    data = {"count": count, "rows": shown, "more": more, "mixed": mixed, "where": heading(report.template, chapter)}
+    related = tuple((row.row.place, said) for row, said in zip(short, words, strict=True))
+    place = report.place(subject) if subject.count("/") == 2 else short[0].row.place
+    expected = sum(row.row.expected for row in short)
+    return Problem(subject, place, data, str(expected), str(expected - count), related[1:])
+
+
+def _short_words(report: Report, row: _Short) -> tuple[str, str]:
+    label, expected = row_words(report, row.subject), row.row.expected
+    return (
+        f"“{label}”应有{expected}个数，{f'只有{row.found}个' if row.found else '一个也没有'}",
+        f"{label}: {row.found} of {expected} figures",
+    )
+
+
+def placeholders(report: Report) -> Found:
+    """No cell holds a stroke or a word where 0 belongs."""
+    yield from _collected(report, [key for key, fact, _ in _standing(report) if _kind(fact) == "placeholder"], "0")
+
+
+def _collected(report: Report, keys: list[str], expected: str) -> Found:
+    """One problem for all these figures of a table."""
+    for table in report.tables:
+        here = [key for key in keys if key.startswith(f"{table}/")]
+        if not here:
+            continue
+        shown = "、".join(dict.fromkeys(report.facts[key].raw for key in here[:20]))
+        related = tuple((report.place(key), _cell_words(report, key)) for key in here)
+        names = listed(row_words(report, key) for key in here[:3])
+        more = (f"等{len(here)}格", f" and others, {len(here)} in all") if len(here) > 3 else ("", "")
+        data = {"cells": names, "count": len(here), "more": more, "shown": shown}
+        yield Problem(here[0] if len(here) == 1 else table, related[0][0], data, expected, shown, related[1:])
+
+
+def _cell_words(report: Report, key: str) -> tuple[str, str]:
+    words = f"{row_words(report, key)}：{report.facts[key].raw}"
+    return words, words
+
+
+# ---- what a figure can be ------------------------------------------------------------------------------------------
+
+
+def figures_negative(report: Report) -> Found:
+    """No count and no amount is below zero, except where the form asks for a change."""
+    for key, fact, leaf in _standing(report):
+        if fact.value is not None and fact.value < 0 and not leaf.line.signed:
+            yield Problem(key, fact.place, {"cell": row_words(report, key)}, "", fact.raw)
+
+
+def figures_fractional(report: Report) -> Found:
+    """Every count is a whole number."""
+    for key, fact, leaf in _standing(report):
+        if leaf.line.value == "count" and fact.value is not None and fact.value != int(fact.value):
+            yield Problem(key, fact.place, {"cell": row_words(report, key)}, "", fact.raw)
+
+
+def figures_unreadable(report: Report) -> Found:
+    """Every cell that is filled in holds a number."""
+    for key, fact, leaf in _standing(report):
+        if fact.value is None and _kind(fact) == "text" and not (leaf.line.signed and _worded(fact.raw)):
+            yield Problem(key, fact.place, {"cell": row_words(report, key)}, "", fact.raw)
+
+
+def figures_styled(report: Report) -> Found:
+    """Figures are written in plain digits, without separators, and counts without their unit."""
+    styled = [
+        key
+        for key, fact, leaf in _standing(report)
+        if fact.value is not None
+        and (_kind(fact) == "styled" or (_kind(fact) == "unit" and leaf.line.value == "count" and not leaf.line.signed))
+    ]
+    yield from _collected(report, styled, "")
+
+
+def _worded(text: str) -> bool:
+    return "增" in text or "减" in text
+
+
+def changes_unsigned(report: Report) -> Found:
+    """An increase is written +3, a decrease -3."""
+    found = []
+    for key, fact, leaf in _standing(report):
+        if leaf.line.signed and fact.raw:
+            unsigned = fact.value is not None and fact.value > 0 and fact.raw.strip()[0] not in "+＋"
+            if unsigned or _worded(fact.raw):
+                found.append(key)
+    yield from _collected(report, found, "")
+
+
+CHECKS = (
+    totals_blank,
+    figures_blank,
+    placeholders,
+    figures_negative,
+    figures_fractional,
+    figures_unreadable,
+    figures_styled,
+    changes_unsigned,
+)

@@ -1,0 +1,275 @@
+"""Checks about the tables and their rows: there, labelled as in the form, and not damaged by copying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclint.checks.common import (
+    CUT_SHORT,
+    OTHER_FORM,
+    TRUNCATED,
+    chapter_text,
+    gridded,
+    heading,
+    listed,
+    marked,
+    pictured,
+    plain,
+    row_words,
+    torn,
+    unread,
+)
+from disclint.diagnostic import Open, Problem
+from disclint.report import Report, Stray
+from disclint.template import Leaf, TableSpec
+
+Found = Iterator[Problem | Open]
+
+
+# ---- whole tables --------------------------------------------------------------------------------------------------
+
+
+def _absent(report: Report) -> dict[str, list[str]]:
+    """The tables that were not found, by chapter; chapters that were not found are left out."""
+    absent: dict[str, list[str]] = {}
+    for table in report.template.tables:
+        if table.id not in report.tables and table.chapter in report.chapters:
+            absent.setdefault(table.chapter, []).append(table.id)
+    return absent
+
+
+def _expected(report: Report, chapter: str) -> list[str]:
+    return [table.id for table in report.template.tables if table.chapter == chapter]
+
+
+def tables_missing(report: Report) -> Found:
+    """Every table of the form is there, in its chapter."""
+    for chapter, tables in _absent(report).items():
+        reason = _unjudged(report, chapter, tables)
+        if reason:
+            yield reason
+            continue
+        place = report.chapters[chapter].place
+        if len(tables) == len(_expected(report, chapter)):
+            names = (
+                f"“{heading(report.template, chapter)}”一章的表格",
+                f"the tables of {heading(report.template, chapter)}",
+            )
+            yield Problem(tables[0] if len(tables) == 1 else chapter, place, {"tables": names})
+        else:
+            for table in tables:
+                words = f"“{_table_words(report, table)}”"
+                yield Problem(table, place, {"tables": (words, words)})
+
+
+def _unjudged(report: Report, chapter: str, tables: list[str]) -> Open | None:
+    """Why missing tables of a chapter are not to be reported as such."""
+    bound = report.chapters[chapter]
+    if report.document.truncated and bound == list(report.chapters.values())[-1]:
+        return TRUNCATED
+    if pictured(report, chapter):
+        return unread("表格是图片，另行指出", "the table is a picture, which is said elsewhere")
+    if not bound.passages:
+        return unread("该章没有内容，另行指出", "the chapter is empty, which is said elsewhere")
+    if marked(report, chapter):
+        return OTHER_FORM
+    text = plain(chapter_text(report, chapter))
+    if any(_printed(report.template.table(table), text) for table in tables):
+        return unread("表格的文字在，但读不成表格", "the words of the table are there, but no table could be read")
+    return CUT_SHORT if report.elided(chapter) else None
+
+
+def _printed(spec: TableSpec, text: str) -> bool:
+    """Whether a text without punctuation holds the labels of a table's columns and first row."""
+    lines = (*spec.leaves("columns")[:2], spec.leaves("rows")[0])
+    return all(plain(leaf.line.label) in text for leaf in lines)
+
+
+def _table_words(report: Report, table: str) -> str:
+    """A table's caption with the words of its first row: 第二十条第（八）项（行政事业性收费）."""
+    spec: TableSpec = report.template.table(table)
+    words = listed(leaf.line.label for leaf in spec.leaves("rows"))
+    return f"{spec.caption}（{words}）" if spec.caption else report.template.label(table)
+
+
+def tables_pictured(report: Report) -> Found:
+    """No table is there as a picture only."""
+    for chapter, tables in _absent(report).items():
+        place = pictured(report, chapter)
+        if place is not None:
+            yield Problem(
+                tables[0] if len(tables) == 1 else chapter, place, {"chapter": heading(report.template, chapter)}
+            )
+
+
+# ---- rows ----------------------------------------------------------------------------------------------------------
+
+
+def rows_missing(report: Report) -> Found:
+    """Every row of the form is there."""
+    for table in report.tables:
+        spec = report.template.table(table)
+        if spec.layout == "line":
+            continue
+        missing = [leaf for leaf in spec.leaves("rows") if f"{table}/{leaf.key}" not in report.rows]
+        if not missing:
+            continue
+        groups = {stray.group for stray in report.strays if stray.table == table and stray.group}
+        collapsed = [leaf for leaf in missing if leaf.key.partition(".")[0] in groups]
+        reason = _row_unjudged(report, spec, missing, collapsed)
+        if reason:
+            yield reason
+            continue
+        yield _rows_problem(report, spec, missing, collapsed)
+
+
+def _row_unjudged(report: Report, spec: TableSpec, missing: list[Leaf], collapsed: list[Leaf]) -> Open | None:
+    if marked(report, spec.chapter) or (collapsed and marked(report)):
+        return OTHER_FORM
+    if report.document.truncated and spec.chapter == list(report.chapters)[-1]:
+        return TRUNCATED
+    if len(missing) == len(collapsed):
+        return None
+    text = plain(chapter_text(report, spec.chapter))
+    rest = [leaf for leaf in missing if leaf not in collapsed]
+    if any(stray.table == spec.id and not stray.group for stray in report.strays) or any(
+        len(plain(leaf.line.label)) > 5 and plain(leaf.line.label) in text for leaf in rest
+    ):
+        return unread("表格的行读得不全", "not all rows of the table could be read")
+    return None
+
+
+def _rows_problem(report: Report, spec: TableSpec, missing: list[Leaf], collapsed: list[Leaf]) -> Problem:
+    heads = {leaf.key.partition(".")[0] for leaf in missing}
+    subject = (
+        f"{spec.id}/{missing[0].key}"
+        if len(missing) == 1
+        else f"{spec.id}/{heads.pop()}"
+        if len(heads) == 1
+        else spec.id
+    )
+    order = [leaf.key for leaf in spec.leaves("rows")]
+    before = [key for key in order[: order.index(missing[0].key)] if f"{spec.id}/{key}" in report.rows]
+    place = report.rows[f"{spec.id}/{before[-1]}"].place if before else report.tables[spec.id]
+    stray = next((s for s in report.strays if s.table == spec.id and s.group and s.group in subject), None)
+    names = listed(row_words(report, f"{spec.id}/{leaf.key}") for leaf in missing[:8])
+    more = ("等", " and more") if len(missing) > 8 else ("", "")
+    note = ("（只填了合在一起的一行）", " (only one row for the whole group is filled in)") if collapsed else ("", "")
+    data = {"rows": names, "count": len(missing), "more": more, "note": note}
+    return Problem(
+        subject,
+        stray.place if stray and collapsed else place,
+        data,
+        str(len(order)),
+        str(len(order) - len(missing)),
+    )
+
+
+def rows_extra(report: Report) -> Found:
+    """No table has rows that the form does not know."""
+    for stray in report.strays:
+        words, table = plain(stray.label), _owner(report, stray)
+        if stray.group or not words or words.isdigit() or not table:
+            continue
+        if marked(report, report.template.table(table).chapter):
+            yield OTHER_FORM
+        elif not gridded(report.document, stray.place) or len(words) < 2:
+            yield unread("有读不明的行", "some rows could not be made out")
+        else:
+            yield Problem(f"{table}/{words[:20]}", stray.place, {"label": stray.label}, "", stray.label)
+
+
+def _owner(report: Report, stray: Stray) -> str:
+    """The table a row without a place in the form stands in: that of the bound row before it, or after it."""
+    if stray.table:
+        return stray.table
+    rows = [row for row in report.rows.values() if row.place.block == stray.place.block]
+    before = [row for row in rows if row.place.row < stray.place.row]
+    return before[-1].table if before else rows[0].table if rows else ""
+
+
+def groups_filled(report: Report) -> Found:
+    """No figures stand beside the label of a group whose rows are filled in one by one."""
+    for stray in report.strays:
+        prefix = f"{stray.table}/{stray.group}."
+        if not stray.group or not any(row.startswith(prefix) for row in report.rows):
+            continue
+        if any(value for value in stray.values):
+            subject = prefix.rstrip(".")
+            yield Problem(subject, stray.place, {"label": stray.label}, "", stray.label)
+
+
+def rows_reworded(report: Report) -> Found:
+    """Every row bears the label that the form gives it."""
+    for subject, row in report.rows.items():
+        if not row.row or row.fit not in ("near", "similar") or not row.label or torn(row.label):
+            continue
+        expected = row_words(report, subject)
+        if row.fit == "similar" and plain(row.label) in plain(expected):
+            continue
+        if marked(report, report.template.table(row.table).chapter):
+            yield OTHER_FORM
+        else:
+            yield Problem(subject, row.place, {}, expected, row.label)
+
+
+# ---- cells that a copy has damaged ---------------------------------------------------------------------------------
+
+
+def figures_glued(report: Report) -> Found:
+    """No figures of neighbouring cells run together so that they cannot be told apart."""
+    glued = {
+        subject.rstrip("/"): row
+        for subject, row in report.rows.items()
+        if row.glued and (row.row or row.found >= row.expected)
+    }
+    other = {subject for subject, row in glued.items() if marked(report, report.template.table(row.table).chapter)}
+    glued = {subject: row for subject, row in glued.items() if subject not in other}
+    if other:
+        yield OTHER_FORM
+    if not glued:
+        return
+    related = tuple((row.place, _glued_words(report, subject)) for subject, row in glued.items())
+    first, row = next(iter(glued.items()))
+    text = report.document.quote(row.place).strip()
+    names = listed(row_words(report, subject) for subject in list(glued)[:6])
+    data = {"rows": names, "count": len(glued), "readings": _glued_words(report, first)}
+    yield Problem(first, row.place, data, str(row.expected), text[:40], related[1:])
+
+
+def _glued_words(report: Report, subject: str) -> tuple[str, str]:
+    """What each figure of a glued row may be."""
+    table, label = subject.partition("/")[0], row_words(report, subject)
+    zh, en = [], []
+    for leaf in report.template.table(table).leaves("columns"):
+        fact = report.facts.get(f"{subject}/{leaf.key}")
+        if fact is not None and fact.candidates:
+            few, more = [str(value) for value in fact.candidates[:4]], len(fact.candidates) > 4
+            zh.append(f"{leaf.line.label}可能是{'或'.join(few)}{'等' if more else ''}")
+            en.append(f"{leaf.line.label} may be {' or '.join(few)}{' or others' if more else ''}")
+    return f"“{label}”{'：' if zh else '读不准'}{'，'.join(zh)}", f"{label}: {'; '.join(en) or 'cannot be read'}"
+
+
+def figures_split(report: Report) -> Found:
+    """No figure is torn into two cells."""
+    for subject, row in report.rows.items():
+        if row.split:
+            yield Problem(
+                subject.rstrip("/"),
+                row.place,
+                {"split": row.split.replace("→", "应为")},
+                row.split.partition("→")[2],
+                row.split,
+            )
+
+
+CHECKS = (
+    tables_missing,
+    tables_pictured,
+    rows_missing,
+    rows_extra,
+    groups_filled,
+    rows_reworded,
+    figures_glued,
+    figures_split,
+)

@@ -1,0 +1,280 @@
+"""Checks about what the running text of a chapter and the preamble have to speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from disclint.align import bare
+from disclint.checks.common import CUT_SHORT, TRUNCATED, Flow, flow, flows, heading, listed, plain, preamble, unread
+from disclint.diagnostic import Open, Problem
+from disclint.numerals import number, numeral
+from disclint.report import Report
+from disclint.rule import ChapterKey
+from disclint.template import Topic
+from disclint.tree import Place
+
+Found = Iterator[Problem | Open]
+
+
+def _open_if_cut(report: Report, chapter: str) -> Open | None:
+    """Why absence of words proves nothing in a chapter, if that is so."""
+    if report.elided(chapter):
+        return CUT_SHORT
+    if report.document.truncated and chapter == list(report.chapters)[-1]:
+        return TRUNCATED
+    return None
+
+
+def _said(report: Report, chapter: str) -> str:
+    """The running text of a chapter."""
+    return flow(report, chapter).text
+
+
+# ---- the five topics of the first chapter --------------------------------------------------------------------------
+
+_MARK = r"(?:(?<=[\n。；！？”〕\]])|^)\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))"
+
+
+class _Part(NamedTuple):
+    """A numbered part of a chapter: the words that open it, its text, where its title stands."""
+
+    title: str
+    text: str
+    place: Place
+
+
+def _parts(report: Report, chapter: str) -> list[_Part]:
+    """The parts of a chapter's text by its sub-headings, which may run into their text."""
+    said = flow(report, chapter)
+    marks = [match.span() for match in re.finditer(_MARK, said.text, re.M)]
+    found: list[_Part] = []
+    for index, (_, after) in enumerate(marks):
+        rest = said.text[after : marks[index + 1][0] if index + 1 < len(marks) else len(said.text)]
+        title = re.split(r"[。；：:，,\n]", rest, maxsplit=1)[0].strip()[:24]
+        found.append(_Part(title, rest[len(title) :], said.place(after, after + len(title))))
+    return found
+
+
+def _about(part: _Part, topic: Topic) -> bool:
+    title = bare(part.title)
+    return any(bare(name) in title for name in (topic.title, *topic.aliases))
+
+
+def topics_missing(report: Report, *, chapter: ChapterKey) -> Found:
+    """The chapter speaks of every topic the form names for it."""
+    text = plain(_said(report, chapter))
+    topics = report.template.chapter(chapter).topics
+    missing = [
+        topic for topic in topics if not any(plain(w) in text for w in (topic.title, *topic.aliases, *topic.signs))
+    ]
+    if not missing or not text:
+        return
+    cut = _open_if_cut(report, chapter)
+    if cut:
+        yield cut
+        return
+    names = listed(topic.title for topic in missing)
+    place = report.chapters[chapter].place
+    yield Problem(chapter, place, {"topics": names, "count": len(missing)}, listed(t.title for t in topics))
+
+
+def topic_elsewhere(report: Report, *, chapter: ChapterKey, topic: str, matters: tuple[str, ...]) -> Found:
+    """The part on a topic speaks of at least one of its matters."""
+    wanted = next((one for one in report.template.chapter(chapter).topics if one.id == topic), None)
+    for part in _parts(report, chapter):
+        if wanted is None or not _about(part, wanted) or not part.text.strip():
+            continue
+        if any(matter in part.text for matter in matters):
+            return
+        if "〔" in part.text and "…" in part.text:
+            yield CUT_SHORT
+        else:
+            yield Problem(chapter, part.place, {"topic": wanted.title}, listed(matters[:6]), part.title)
+        return
+
+
+_VERB = r"^(?:持续|不断|进一步|全面|积极|扎实|稳步|切实|着力|深入)?(?:深化|规范|加强|推进|强化|完善|做好|提升|优化|健全|推动|抓好|落实)"
+
+
+def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
+    """The sub-headings of a chapter's topics are worded alike."""
+    topics = report.template.chapter(chapter).topics
+    named = [part for part in _parts(report, chapter) if any(_about(part, topic) for topic in topics)]
+    named = [part for part in named if len(part.title) <= 20]
+    active = [part for part in named if re.match(_VERB, part.title)]
+    stative = [part for part in named if part.title.endswith(("情况", "方面")) and part not in active]
+    if len(named) >= 3 and active and stative:
+        shown = listed(part.title for part in named)
+        related = tuple((part.place, ("写法不同的小标题", "worded in another way")) for part in stative[:3])
+        yield Problem(chapter, active[0].place, {"headings": shown}, "", shown, related)
+
+
+def matters_missing(report: Report, *, chapter: ChapterKey, matters: dict[str, str]) -> Found:
+    """The report speaks of every matter; each is given by its name and the pattern of words that show it.
+
+    ``chapter`` is where they belong.
+    """
+    texts = [text.text for text in flows(report)]
+    missing = [name for name, words in matters.items() if not any(re.search(words, text) for text in texts)]
+    if missing:
+        cut = next((cut for id in report.chapters if (cut := _open_if_cut(report, id))), None)
+        if cut:
+            yield cut
+        else:
+            yield Problem(chapter, report.chapters[chapter].place, {"matters": listed(missing)}, listed(matters))
+
+
+# ---- problems and improvement --------------------------------------------------------------------------------------
+
+_TRIVIAL = r"^(?:本单位|本机关|我局|我单位|目前|本年度|暂时|暂|\d{4}年)*(?:无|没有|不存在)(?:存在|明显|突出|重大|主要)*(?:的)?(?:问题)?$"
+_STRONG = (
+    r"改进|整改|下一步|下步|下一阶段|措施|今后|打算|针对(?:上述|以上|存在|这些|此)|为此|举措|(?<![即必])将(?!近)|拟(?:采取|于)|"
+    r"(?:新的一年|明年|来年)|已(?:经)?(?:完成|解决|纠正)|计划|得到(?:了)?(?:改善|解决|提升)"
+)
+_WANTING = (
+    r"有待|需要?|亟待|不够|不足|欠缺|薄弱|不高|不强|滞后|缺乏|尚未|还未|未能|不到位|不及时|不平衡|不规范|差距|不全"
+)
+_ACTING = r"加强|强化|完善|健全|提升|提高|推进|优化|加大|深化|拓宽|规范|落实"
+
+
+def _trivial(text: str) -> bool:
+    words = plain(text)
+    return 0 < len(words) < 10 or bool(re.match(_TRIVIAL, words))
+
+
+def improvement_missing(report: Report, *, chapter: ChapterKey) -> Found:
+    """The chapter says what is done about the problems, not only what they are."""
+    text = _said(report, chapter)
+    if not plain(text):
+        yield unread("该章没有内容", "the chapter is empty")
+    elif _trivial(text):
+        yield unread("该章只有一句话，另行指出", "the chapter is a single phrase, which is said elsewhere")
+    elif not re.search(_STRONG, text):
+        cut = _open_if_cut(report, chapter)
+        clauses = re.split(r"[。；;\n]", text)
+        if cut:
+            yield cut
+        elif any(re.search(_ACTING, clause) and not re.search(_WANTING, clause) for clause in clauses):
+            yield unread(
+                "未见“改进”“措施”等字样，但有类似改进的表述，请人工核对", "wording is unclear; please read it yourself"
+            )
+        else:
+            yield Problem(chapter, report.chapters[chapter].place, {}, heading(report.template, chapter))
+
+
+def passage_trivial(report: Report, *, chapter: ChapterKey) -> Found:
+    """The chapter is more than 无 or a phrase of a few characters."""
+    text = _said(report, chapter).strip()
+    if _trivial(text):
+        cut = _open_if_cut(report, chapter)
+        said = flow(report, chapter)
+        start = len(said.text) - len(said.text.lstrip())
+        yield cut or Problem(chapter, said.place(start, start + len(text)), {}, "", text)
+
+
+# ---- the preamble --------------------------------------------------------------------------------------------------
+
+_CHAPTERS = {
+    "overview": "总体|概述|基本情况|概况",
+    "proactive": "主动公开",
+    "requests": "公开申请|依申请|申请情况|申请的情况|处理.{0,8}申请",
+    "disputes": "复议|诉讼",
+    "problems": "问题|不足",
+    "other": "其他|其它",
+}
+_LISTING = r"[^。\n]*(?:包括|组成|构成|分为|内容为|分别为|涵盖)[^。\n]*"
+_TABLES = r"并?附(?:有|上)?(?:相关|有关)?(?:的)?(?:说明和)?(?:数据)?(?:指标)?统计表"
+_COUNT = r"(?:等|以下|共|分为?|由|的|情况|事项)?(?:以下)?(?<!第)([一二三四五六七八九十]{1,2}|\d{1,2})个?(?:大)?部分"
+
+
+def _listing(said: Flow) -> re.Match[str] | None:
+    """The sentence of the preamble that lists what the report is made of."""
+    for match in re.finditer(_LISTING, said.text):
+        if sum(bool(re.search(words, match.group())) for words in _CHAPTERS.values()) >= 2:
+            return match
+    return None
+
+
+def _counted(text: str) -> int:
+    return int(text) if text.isdigit() else number(text) or 0
+
+
+def preamble_count(report: Report) -> Found:
+    """The preamble counts as many parts as the form has, and promises no tables that are not there."""
+    said = preamble(report)
+    listing = _listing(said)
+    if listing is None:
+        return
+    spec, begin, end = report.template.chapters, *listing.span()
+    counted = re.compile(_COUNT).search(said.text, begin, end)
+    count = _counted(counted.group(1)) if counted else 0
+    if counted and count >= 3 and count != len(spec):
+        what = (f"导语说有{numeral(count)}个部分", f"the preamble counts {count} parts")
+        yield Problem(
+            "preamble", said.place(*counted.span()), {"what": what}, f"{numeral(len(spec))}个部分", counted.group()
+        )
+    tables = re.compile(_TABLES).search(said.text, begin)
+    if tables and not any(word in one.title for one in report.headings for word in ("附表", "附件", "统计表")):
+        what = ("导语说附有统计表，文中没有另附", "the preamble speaks of appended tables, and there are none")
+        yield Problem("preamble/appendix", said.place(*tables.span()), {"what": what}, "", tables.group())
+
+
+def preamble_list(report: Report) -> Found:
+    """Where the preamble lists the chapters, it lists all of them."""
+    said = preamble(report)
+    listing = _listing(said)
+    if listing is None:
+        return
+    text = listing.group()
+    names = {chapter.id: chapter.title for chapter in report.template.chapters}
+    missing = [names[id] for id, words in _CHAPTERS.items() if id in names and not re.search(words, text)]
+    topics = [topic for chapter in report.template.chapters for topic in chapter.topics]
+    named = sum(any(bare(word) in bare(text) for word in (topic.title, *topic.aliases)) for topic in topics)
+    if missing and (len(missing) < 4 or named >= 3):
+        only = (
+            ("只列了第一章的几个方面，", "it lists the topics of the first chapter only; ")
+            if len(missing) > 2
+            else ("", "")
+        )
+        data = {"missing": listed(missing), "only": only}
+        yield Problem("preamble", said.place(*listing.span()), data, listed(names.values()), text[:80])
+
+
+_BASIS = r"(?:根据|依据|按照|依照|遵照)[^。]{0,60}(?:条例|格式|通知|规定)"
+_PERIOD = r"统计期|统计时[间限]|统计周期|数据期限|起止时间|1月1日[^。]{0,24}12月31日|12月31日止"
+_ADDRESS = r"电子版|下载|查阅|网址|www|http"
+
+
+def preamble_incomplete(report: Report) -> Found:
+    """The preamble says on what ground the report is made and what period its figures cover."""
+    text = "".join(preamble(report).text.split())
+    missing = []
+    if not re.search(_BASIS, text):
+        missing.append(("编制依据", "the legal ground"))
+    if not re.search(_PERIOD, text):
+        missing.append(("统计期限", "the period covered"))
+    if not missing:
+        return
+    if "〔…" in text:
+        yield CUT_SHORT
+        return
+    if not re.search(_ADDRESS, text):
+        missing.append(("电子版网址", "where to get the electronic version"))
+    words = (listed(zh for zh, _ in missing), ", ".join(en for _, en in missing))
+    place = report.preamble[0] if report.preamble else report.identity.title_place
+    yield Problem("preamble", place, {"missing": words}, "编制依据、统计期限", text[:60])
+
+
+CHECKS = (
+    topics_missing,
+    topic_elsewhere,
+    subheadings_uneven,
+    matters_missing,
+    improvement_missing,
+    passage_trivial,
+    preamble_count,
+    preamble_list,
+    preamble_incomplete,
+)

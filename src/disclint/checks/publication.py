@@ -1,0 +1,209 @@
+"""Checks about when, where and by whom a report was published and signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclint.checks.common import flows, mentions, plain, preamble, unread
+from disclint.diagnostic import Open, Problem
+from disclint.report import Report
+from disclint.tree import WHOLE, Place
+
+Found = Iterator[Problem | Open]
+
+NO_DATE = unread("未见发布日期", "no date of publication was found")
+NO_YEAR = unread("不知道报告年度", "the report year is not known")
+
+
+def _day(iso: str) -> tuple[str, str]:
+    """A date as people write it: 2021年1月29日; in English as it is."""
+    year, month, day = iso.split("-")
+    return f"{year}年{int(month)}月{int(day)}日", iso
+
+
+def _date_place(report: Report, iso: str) -> Place:
+    """Where a date of publication stands in the report, if it does."""
+    if report.signature.date == iso and report.signature.date_place != WHOLE:
+        return report.signature.date_place
+    year, month, day = iso.split("-")
+    forms = (iso, f"{year}年{month}月{day}日", _day(iso)[0], f"{year}/{month}/{day}", f"{year}.{month}.{day}")
+    for index, block in enumerate(report.document.blocks[:12]):
+        text = getattr(block, "text", "")
+        for form in forms:
+            at = text.find(form)
+            if at >= 0:
+                return Place(index, -1, -1, at, at + len(form))
+    return report.identity.title_place
+
+
+def published_late(report: Report, *, month: int, day: int, again: tuple[int, int] | None = None) -> Found:
+    """The report was published by a day of the following year; ``again`` is a later day that may be meant instead.
+
+    Without a date of publication a signature that is later still shows it.
+    """
+    year = report.identity.year
+    last = f"{year + 1}-{month:02}-{day:02}"
+    published = report.document.meta.published
+    date = published or report.signature.date
+    if not year:
+        yield NO_YEAR
+    elif not date:
+        yield NO_DATE
+    elif date > last and date < f"{year + 3}":
+        what = ("发布日期", "the date of publication") if published else ("落款日期", "the date of signature")
+        data = {
+            "what": what,
+            "date": _day(date),
+            "last": _day(last),
+            "other": _day(f"{year + 1}-{again[0]:02}-{again[1]:02}") if again else "",
+        }
+        yield Problem("published", _date_place(report, date), data, f"≤{last}", date)
+    elif date > last:
+        yield unread(
+            "发布日期比报告年度晚几年，可能是网站迁移的日期",
+            "the date is years later; it may be that of a moved web site",
+        )
+    elif not published:
+        yield NO_DATE
+
+
+def published_early(report: Report) -> Found:
+    """The report was not published before its year was over."""
+    year, date = report.identity.year, report.document.meta.published
+    if not year:
+        yield NO_YEAR
+    elif not date:
+        yield NO_DATE
+    elif date <= f"{year}-12-31":
+        data = {"date": _day(date), "year": year}
+        yield Problem("published", _date_place(report, date), data, f">{year}-12-31", date)
+
+
+def signed_after_publication(report: Report) -> Found:
+    """The date under the report is not later than that of its publication."""
+    signed, published = report.signature.date, report.document.meta.published
+    if not published:
+        yield NO_DATE
+    elif published <= f"{report.identity.year}-12-31":
+        yield unread("发布日期本身不对，另行指出", "the date of publication is wrong, which is said elsewhere")
+    elif signed > published:
+        data = {"signed": _day(signed), "published": _day(published)}
+        yield Problem("signature/date", report.signature.date_place, data, f"≤{published}", signed)
+
+
+_ORGAN = r"(?:局|委|办|厅|政府|委员会|管委会|办公室|法院|检察院|队|所|署|中心|公司|镇|乡|街道|办事处|院|会)$"
+_HOST = r"(?:人民政府|政府办公?[厅室]?|人民政府办公[厅室]|办公[厅室]|大数据.*|信息中心|网|网站|融媒体中心|政务.*|管理员|公开科)$"
+
+
+def _same_organ(one: str, other: str) -> bool:
+    """Whether two names can be those of one organ: a short form keeps the characters of the long one in order."""
+    short, long = sorted((_core(one), _core(other)), key=len)
+    if not short:
+        return True
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _core(name: str) -> str:
+    words = plain(name)
+    for long, short in (
+        ("管理委员会", "管委会"),
+        ("委员会", "委"),
+        ("人民政府", "政府"),
+        ("办公室", "办"),
+        ("办公厅", "办"),
+        ("自治", ""),
+    ):
+        words = words.replace(long, short)
+    words = words.replace("管委会", "管").rstrip("会管")
+    return words[:-1] if words.endswith(("局办", "委办", "厅办")) else words
+
+
+def organ_differs(report: Report) -> Found:
+    """The report is signed, and published, by the organ whose report it is."""
+    entity, signed, origin = report.identity.entity, report.signature.organ, report.document.meta.origin
+    if entity and signed and not _same_organ(entity, signed):
+        data = {"what": ("落款", "the signature"), "other": ("标题", "the title")}
+        yield Problem("signature/organ", report.signature.organ_place, data, entity, signed)
+    elif (
+        entity
+        and origin
+        and re.search(_ORGAN, origin)
+        and not re.search(_HOST, origin)
+        and not _same_organ(entity, origin)
+    ):
+        data = {"what": ("信息来源", "the source"), "other": ("标题", "the title")}
+        yield Problem("source", report.identity.title_place, data, entity, origin)
+
+
+def publication_unstated(report: Report) -> Found:
+    """The page says when the report was published, and by whom."""
+    missing = []
+    if not report.document.meta.published:
+        missing.append(("发布日期", "the date of publication"))
+    if not report.document.meta.origin and not report.signature.organ:
+        missing.append(("发布机关（信息来源）", "the publishing organ"))
+    if missing:
+        words = ("、".join(zh for zh, _ in missing), ", ".join(en for _, en in missing))
+        yield Problem("published", report.identity.title_place, {"missing": words})
+
+
+_EMPTY = r"(?:下载|网址|网站|查阅|地址|电子版)[^。；\n]{0,10}?[（(【]\s*[）)】]|(?:网址|下载地址|网站地址)(?:为|是)?[：:]\s*(?=[。；，）)]|$)"
+
+
+def address_empty(report: Report) -> Found:
+    """Where the report says where to find its electronic version, an address follows."""
+    for text in flows(report):
+        for match, place in mentions(text, _EMPTY):
+            yield Problem("preamble/address", place, {}, "", match.group().strip())
+            return
+
+
+_ADDRESS = r"(?:h[tｔ]{1,3}ps?\s*[:：;；]?\s*[/／\\]{0,3}|www)[\w.,，。:/／\\%?=&#~+-]*"
+_GOOD = r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/[\w./%?=&#~+:-]*)?$"
+
+
+def address_malformed(report: Report) -> Found:
+    """Web addresses in the preamble are well formed and those of a government site."""
+    said = preamble(report)
+    for match in re.finditer(_ADDRESS, said.text, re.I | re.A):
+        address = match.group().rstrip(".,，。:：")
+        if "@" in said.text[max(0, match.start() - 1) : match.end() + 1]:
+            continue
+        here = said.place(match.start(), match.start() + len(address))
+        if not re.match(_GOOD, address, re.I | re.A):
+            data = {"what": ("写法不对", "is malformed")}
+            yield Problem("preamble/address", here, data, "https://…", address)
+            return
+        if not re.search(r"\.(?:gov|org|edu)\.cn", address) and not _own_site(report, address):
+            data = {"what": ("不是政府网站的域名", "is not a government site")}
+            yield Problem("preamble/address", here, data, "….gov.cn", address)
+            return
+
+
+def _own_site(report: Report, address: str) -> bool:
+    """Whether an address is of the site the report was published on."""
+    host = re.sub(r"^https?://", "", address).split("/")[0].removeprefix("www.")
+    return bool(report.document.meta.url) and host in report.document.meta.url
+
+
+def date_open_ended(report: Report) -> Found:
+    """The text names the day up to which it counts, instead of saying 截至目前."""
+    found = [mention for text in flows(report) if "目前" in text.text for mention in mentions(text, "截[至止]目前")]
+    if found:
+        related = tuple((place, ("同样的说法", "the same words")) for _, place in found[1:])
+        day = f"截至{report.identity.year}年12月31日" if report.identity.year else "截至X年12月31日"
+        yield Problem("report/cutoff", found[0][1], {"count": len(found)}, day, found[0][0].group(), related)
+
+
+CHECKS = (
+    published_late,
+    published_early,
+    signed_after_publication,
+    organ_differs,
+    publication_unstated,
+    address_empty,
+    address_malformed,
+    date_open_ended,
+)

@@ -1,0 +1,284 @@
+"""Checks about chapters and headings: there, in order, numbered, named and filled as the form has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from disclint.align import bare
+from disclint.checks.common import TRUNCATED, both, flow, heading, listed, marked, position
+from disclint.diagnostic import Open, Problem
+from disclint.numerals import number, numeral
+from disclint.report import BoundChapter, Heading, Report
+from disclint.tree import Paragraph
+
+Found = Iterator[Problem | Open]
+
+_OLD = r"咨询(?:处理|情况)|机构(?:设置|人员|建设)|人员(?:设置|经费)|保障经费|收费(?:及|和|与)?减免|收费情况|申诉情况|(?:复议|诉讼).{0,6}申诉"
+
+
+def chapters_missing(report: Report) -> Found:
+    """Every chapter of the form is there; one whose text stands without its heading is another matter."""
+    ids = [chapter.id for chapter in report.template.chapters]
+    last = max((ids.index(id) for id in report.chapters), default=-1)
+    before = -1
+    for index, id in enumerate(ids):
+        if id in report.chapters:
+            before = index
+            continue
+        if report.document.truncated and index > last:
+            yield TRUNCATED
+            continue
+        place = report.chapters[ids[before]].place if before >= 0 else report.identity.title_place
+        near = heading(report.template, ids[before]) if before >= 0 else ""
+        after = (f"（应在“{near}”之后）", f" (after {near})") if near else ("", "")
+        yield Problem(
+            id, place, {"chapter": heading(report.template, id), "after": after}, heading(report.template, id)
+        )
+
+
+def headings_lost(report: Report) -> Found:
+    """No chapter's text stands without its heading."""
+    for id, chapter in report.chapters.items():
+        if chapter.fit == "lost":
+            expected = heading(report.template, id)
+            yield Problem(id, chapter.place, {"chapter": expected}, expected, report.document.quote(chapter.place)[:30])
+
+
+def titles_reworded(report: Report) -> Found:
+    """Every chapter bears the title that the form gives it."""
+    for id, chapter in report.chapters.items():
+        if chapter.fit in ("near", "similar"):
+            expected = heading(report.template, id)
+            written = f"{chapter.number}、{chapter.title}" if chapter.number else chapter.title
+            yield Problem(id, chapter.place, {}, expected, written)
+
+
+def numbers_wrong(report: Report) -> Found:
+    """Every chapter bears its own ordinal; a shift that several chapters share is one problem.
+
+    Ordinals that are wrong only because a chapter is missing or out of order are not: those say more.
+    """
+    spec = [chapter.id for chapter in report.template.chapters]
+    written = {id: number(chapter.number) or 0 for id, chapter in report.chapters.items() if chapter.number}
+    printed = sorted(written, key=lambda id: position(report.chapters[id].place))
+    if [written[id] for id in printed] == list(range(1, len(printed) + 1)):
+        return
+    shifts: dict[int, list[str]] = {}
+    for id in spec:
+        if id in written and written[id] and written[id] != spec.index(id) + 1:
+            shifts.setdefault(written[id] - spec.index(id) - 1, []).append(id)
+    for ids in shifts.values():
+        chapters = [report.chapters[id] for id in ids]
+        expected = listed(heading(report.template, id) for id in ids)
+        actual = listed(f"{chapter.number}、{chapter.title}" for chapter in chapters)
+        related = tuple(
+            (
+                chapter.place,
+                (f"应为“{heading(report.template, chapter.id)}”", f"should be {heading(report.template, chapter.id)}"),
+            )
+            for chapter in chapters[1:]
+        )
+        yield Problem(ids[0], chapters[0].place, {"count": len(ids)}, expected, actual, related)
+
+
+def _restarts(headings: list[Heading]) -> list[int]:
+    """Where the numbering of chapters begins anew with a second 一、; a list inside the last chapters counts, too."""
+    ones = [i for i, found in enumerate(headings) if found.number == 1]
+    return ones[1:]
+
+
+def _topical(report: Report, found: Heading) -> bool:
+    """Whether an unbound heading is about a topic that belongs under a chapter."""
+    if found.chapter or not found.number:
+        return False
+    title = bare(found.title)
+    topics = [topic for chapter in report.template.chapters if chapter.id == found.inside for topic in chapter.topics]
+    return any(title.startswith(bare(name)) for topic in topics for name in (topic.title, *topic.aliases))
+
+
+def numbering_restarts(report: Report) -> Found:
+    """The ordinals 一、二、三、 number the chapters only, and do so once."""
+    headings = [found for found in report.headings if found.number]
+    again = _restarts(headings)
+    first = again[0] if again else len(headings)
+    surplus = [found for found in headings[:first] if not found.chapter and (again or _topical(report, found))]
+    if again and not surplus:
+        surplus = [found for found in headings[first:] if not found.chapter]
+    if not again and not surplus:
+        return
+    anew = [headings[i] for i in again]
+    owner = (surplus or anew)[0]
+    subject = owner.inside or owner.chapter or report.template.chapters[0].id
+    named = (surplus or anew)[:6]
+    related = [
+        (found.place, ("这一级应编为（一）（二）……", "belongs one level down: （一）（二）…")) for found in surplus[1:]
+    ]
+    related += [(found.place, ("从这里又从“一、”编起", "the numbering starts again here")) for found in anew]
+    shown = listed(f"{numeral(found.number)}、{found.title}" for found in named)
+    note = ("；之后章序号又从“一、”编起", ", then the chapters start from 一、 again") if anew else ("", "")
+    data = {"headings": shown, "restart": note, "chapter": heading(report.template, subject)}
+    yield Problem(subject, owner.place, data, "", shown, tuple(related))
+
+
+def headings_dirty(report: Report) -> Found:
+    """Nothing stands before a chapter's ordinal."""
+    for found in report.headings:
+        if found.prefix and found.number:
+            subject = found.chapter or found.inside or "report"
+            clean = f"{numeral(found.number)}、{found.title}"
+            yield Problem(subject, found.place, {"prefix": found.prefix}, clean, f"{found.prefix}{clean}")
+
+
+def chapters_disordered(report: Report) -> Found:
+    """The chapters stand in the order of the form; named are the fewest that would have to move."""
+    spec = [chapter.id for chapter in report.template.chapters]
+    chapters = [chapter for chapter in report.chapters.values() if chapter.fit != "lost"]
+    printed = [chapter.id for chapter in sorted(chapters, key=lambda chapter: position(chapter.place))]
+    kept = _longest_rise([spec.index(id) for id in printed])
+    order = listed(heading(report.template, id) for id in printed)
+    for id in spec:
+        if id in printed and spec.index(id) not in kept:
+            at = printed.index(id)
+            before = heading(report.template, printed[at - 1]) if at else ""
+            words = (f"排在“{before}”之后", f"after {before}") if before else ("排在最前", "first of all")
+            yield Problem(id, report.chapters[id].place, {"where": words}, heading(report.template, id), order)
+
+
+def _longest_rise(numbers: list[int]) -> set[int]:
+    """The numbers of a longest rising subsequence, the earliest of several; there are never more than a few chapters."""
+    for size in range(len(numbers), 0, -1):
+        for run in combinations(numbers, size):
+            if all(one < two for one, two in pairwise(run)):
+                return set(run)
+    return set()
+
+
+def chapters_empty(report: Report, *, chapters: tuple[str, ...]) -> Found:
+    """Something stands under the heading of each of these chapters."""
+    printed = sorted(report.chapters.values(), key=lambda chapter: position(chapter.place))
+    for id in chapters:
+        chapter = report.chapters.get(id)
+        if chapter is None or chapter.fit == "lost" or _filled(report, chapter):
+            continue
+        if report.document.truncated and chapter == printed[-1]:
+            yield TRUNCATED
+            continue
+        yield Problem(id, chapter.place, {"chapter": heading(report.template, id)})
+
+
+def _filled(report: Report, chapter: BoundChapter) -> bool:
+    """Whether anything stands in a chapter; the signature at a report's end is none of it."""
+    blocks = report.document.blocks
+    return any(not isinstance(blocks[place.block], Paragraph) for place in chapter.passages) or bool(
+        bare(flow(report, chapter.id).text)
+    )
+
+
+def chapters_repeated(report: Report) -> Found:
+    """No chapter's heading stands twice."""
+    if all(found.chapter or not found.number for found in report.headings):
+        return
+    for chapter in report.template.chapters:
+        if chapter.id not in report.chapters:
+            continue
+        titles = {bare(title) for title in (chapter.title, *chapter.aliases)}
+        for found in report.headings:
+            if found.chapter != chapter.id and not found.chapter and found.number and bare(found.title) in titles:
+                first = report.chapters[chapter.id]
+                related = ((first.place, ("另一处", "the other one")),)
+                yield Problem(chapter.id, found.place, {}, "", f"{numeral(found.number)}、{found.title}", related)
+                break
+
+
+def _continuing(report: Report) -> list[Heading]:
+    """Unbound headings that are numbered on from the chapter before them: chapters of the author's own."""
+    headings = [found for found in report.headings if found.number]
+    if _restarts(headings):
+        return []
+    return [
+        found
+        for before, found in pairwise(headings)
+        if not found.chapter and found.number == before.number + 1 and not _topical(report, found)
+    ]
+
+
+def old_structure(report: Report, *, least: int = 2) -> Found:
+    """The report is not built as reports were before 2019: 概述、咨询、机构人员、收费减免、申诉."""
+    old = [
+        found for found in report.headings if found.number and not found.chapter and re.search(_OLD, bare(found.title))
+    ]
+    if len(old) >= least:
+        shown = listed(f"{numeral(found.number)}、{found.title}" for found in old)
+        related = tuple((found.place, both(found.title)) for found in old[1:])
+        yield Problem("report", old[0].place, {"headings": shown}, "", shown, related)
+
+
+def chapters_extra(report: Report) -> Found:
+    """There are no chapters beyond those of the form."""
+    if any(isinstance(problem, Problem) for problem in old_structure(report)):
+        return
+    titles = {bare(title) for chapter in report.template.chapters for title in (chapter.title, *chapter.aliases)}
+    extra = [found for found in _continuing(report) if bare(found.title) not in titles]
+    if extra:
+        shown = listed(f"{numeral(found.number)}、{found.title}" for found in extra)
+        related = tuple((found.place, ("也是多出的一章", "another one")) for found in extra[1:])
+        yield Problem("report", extra[0].place, {"headings": shown}, "", shown, related)
+
+
+def form_marks(report: Report) -> Found:
+    """No labels of the form of other years stand in the tables."""
+    found = marked(report)
+    if found:
+        shown = listed(mark for mark, _ in found)
+        related = tuple((place, both(mark)) for mark, place in found[1:])
+        chapter = report.template.tables[0].chapter
+        data = {"marks": shown, "form": (report.template.title, report.template.title_en)}
+        yield Problem(chapter, found[0][1], data, report.template.title, shown, related)
+
+
+_YEAR = r"(?:19|20)\d\d|[二〇○零一]{2}[〇○零一二三四五六七八九]{2}"
+_TITLE_WORDS = r"政府信息公开|政务公开|信息公开|工作|年度|报告|年报|的|年|关于|情况|总结"
+
+
+def title_incomplete(report: Report, *, name: str) -> Found:
+    """The title names the organ, the year and the report by its full name."""
+    title = "".join(report.identity.title.split())
+    if not title:
+        yield Problem("title", report.identity.title_place, {"missing": ("整个标题", "the whole title")}, name)
+        return
+    organ = re.sub(_TITLE_WORDS, "", re.sub(_YEAR, "", title)).strip("《》（）() 度0123456789")
+    missing = [] if organ else [("机关名称", "the organ")]
+    if not re.search(_YEAR, title):
+        missing.append(("年份", "the year"))
+    if "工作" not in title:
+        missing.append(("“工作”二字", "the word 工作"))
+    if missing:
+        words = (listed(zh for zh, _ in missing), ", ".join(en for _, en in missing))
+        yield Problem("title", report.identity.title_place, {"missing": words}, name, report.identity.title)
+
+
+def title_unusual(report: Report, *, name: str) -> Found:
+    """The title calls the report by the name that the law gives it."""
+    title = "".join(report.identity.title.split())
+    if title and "工作" in title and name not in title:
+        yield Problem("title", report.identity.title_place, {"name": name}, name, report.identity.title)
+
+
+CHECKS = (
+    chapters_missing,
+    headings_lost,
+    titles_reworded,
+    numbers_wrong,
+    numbering_restarts,
+    headings_dirty,
+    chapters_disordered,
+    chapters_empty,
+    chapters_repeated,
+    chapters_extra,
+    old_structure,
+    form_marks,
+    title_incomplete,
+    title_unusual,
+)

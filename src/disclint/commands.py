@@ -1,0 +1,274 @@
+"""What each command does, given its parsed arguments; every function returns the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import nullcontext
+from functools import partial
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from disclint import judging, paths, terminal
+from disclint.errors import ConfigError, LoadError
+from disclint.messages import pick, say
+from disclint.report import Report
+from disclint.result import Result, Run
+from disclint.session import Session
+from disclint.shown import Shown
+from disclint.typeset import safe
+
+OK, FINDINGS, USAGE, UNJUDGED = 0, 1, 2, 3
+_LONG_RUN = 8  # documents from which on a progress bar is worth its while
+
+
+class Plan(NamedTuple):
+    """Where results go: the format for standard output (empty: nothing) and for each file."""
+
+    screen: str
+    files: tuple[tuple[str, str], ...]  # format, path
+
+
+def check(given: Namespace) -> int:
+    """Judge reports, write what was found, and tell by the exit code."""
+    started = perf_counter()
+    names = _paths(given)
+    plan = _plan(given, names)
+    ask = judging.asked(given)
+    engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged
+    formats = _known_formats(plan, engine)
+    shower = _Shower(given, len(names)) if plan.screen == "text" else None
+    answers: list[tuple[Result, Shown]] = []
+    for answer in _judged(names, ask, given):
+        answers.append(answer)
+        if shower:
+            shower.document(*answer)
+    seconds = perf_counter() - started if given.timing else 0.0
+    run = judging.run(engine, tuple(result for result, _ in answers), seconds)
+    if shower:
+        shower.summary(run, answers)
+    elif plan.screen:
+        _raw(formats[plan.screen](run))
+    for form, path in plan.files:
+        words = _text(run, answers, given) if form == "text" else formats[form](run)
+        terminal.write_whole(path, terminal.to_bytes(words), given.lang)
+    return _code(run, given.exit_zero)
+
+
+def _code(run: Run, exit_zero: bool) -> int:
+    if run.verdict == "cannot-judge":
+        return UNJUDGED
+    return FINDINGS if run.verdict == "fail" and not exit_zero else OK
+
+
+def _paths(given: Namespace) -> list[str]:
+    if given.paths.count(paths.STDIN) > 1:
+        raise ConfigError(*_both("stdin.twice"))
+    if given.stdin_filename and paths.STDIN not in given.paths:
+        raise ConfigError(*_both("stdin.name"))
+    return paths.collect(given.paths, given.lang)
+
+
+def _both(key: str, **values: object) -> tuple[str, str]:
+    return say("zh", key, **values), say("en", key, **values)
+
+
+def _plan(given: Namespace, names: list[str]) -> Plan:
+    """The outputs wanted, refused where one would do harm: overwrite a report, another output, or fail at the end."""
+    screen = given.format
+    files: dict[str, tuple[str, str]] = {}
+    inputs = {os.path.realpath(name) for name in names if name != paths.STDIN}
+    for text in given.outputs:
+        form, colon, path = text.partition(":")
+        if not (form and colon and path):
+            raise ConfigError(*_both("output.shape", text=text))
+        if path == "-":
+            if screen:
+                raise ConfigError(*_both("output.stdout"))
+            screen = form
+            continue
+        real = os.path.realpath(path)
+        problem = None
+        if real in files:
+            problem = "output.same"
+        elif real in inputs:
+            problem = "output.input"
+        elif os.path.isdir(path):
+            problem = "output.isdir"
+        elif not os.path.isdir(os.path.dirname(path) or "."):
+            problem = "output.folder"
+        if problem:
+            raise ConfigError(*_both(problem, path=path))
+        files[real] = (form, path)
+    return Plan(screen or "text", tuple(files.values()))
+
+
+def _known_formats(plan: Plan, engine: Session) -> dict[str, Any]:
+    formats = judging.outputs(engine)
+    for name in (plan.screen, *(form for form, _ in plan.files)):
+        if name not in formats:
+            _no_format(name, tuple(formats))
+    return formats
+
+
+def _no_format(name: str, known: tuple[str, ...]) -> None:
+    raise ConfigError(*(say(each, "output.format", name=name, names=", ".join(known)) for each in ("zh", "en")))
+
+
+def _judged(names: list[str], ask: judging.Ask, given: Namespace) -> Iterator[tuple[Result, Shown]]:
+    """Every document's result in order, with a progress bar on a long run that somebody watches."""
+    work = partial(judging.judge, ask)
+    jobs = 1
+    if len(names) > 1 and paths.STDIN not in names:
+        from disclint.jobs import parallel, suitable
+
+        jobs = suitable(len(names), given.jobs)
+    answers = parallel(names, work, partial(judging.lost, ask), jobs) if jobs > 1 else map(work, names)
+    bar: Any = nullcontext()
+    if len(names) >= _LONG_RUN and sys.stderr.isatty():
+        from disclint.outputs_rich import Bar
+
+        bar = Bar(len(names), given.lang, sys.stderr)
+    with bar as shown:
+        for answer in answers:
+            if shown is None:
+                yield answer
+                continue
+            shown.advance()
+            with shown.aside() if sys.stdout.isatty() else nullcontext():  # what is printed now goes where the bar is
+                yield answer
+
+
+class _Shower:
+    """Prints the text output, each document as soon as it is judged."""
+
+    def __init__(self, given: Namespace, documents: int) -> None:
+        from disclint import outputs_text
+
+        self._text = outputs_text
+        self._print = terminal.printer(given.color, sys.stdout)
+        self._view = outputs_text.View(given.lang, terminal.columns(sys.stdout), given.verbose, documents > 1)
+
+    def document(self, result: Result, details: Shown) -> None:
+        self._print(self._text.document(result, details, self._view))
+
+    def summary(self, run: Run, answers: list[tuple[Result, Shown]]) -> None:
+        self._print(self._text.summary(run, self._view, sum(details.unread for _, details in answers)))
+
+
+def _text(run: Run, answers: list[tuple[Result, Shown]], given: Namespace) -> str:
+    from disclint import outputs_text
+    from disclint.typeset import plain
+
+    view = outputs_text.View(given.lang, outputs_text.WIDTH, given.verbose, len(answers) > 1)
+    lines = [line for result, details in answers for line in outputs_text.document(result, details, view)]
+    return plain([*lines, *outputs_text.summary(run, view, sum(details.unread for _, details in answers))])
+
+
+def _raw(words: str) -> None:
+    """Write bytes that must be the same everywhere, whatever the stream thinks of encodings."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(words)
+    else:
+        buffer.write(terminal.to_bytes(words))
+        buffer.flush()
+
+
+def facts(given: Namespace) -> int:
+    """Print the figures of each report with their provenance."""
+    from disclint import outputs_facts
+
+    form = given.format or "table"
+    if form not in outputs_facts.FORMATS:
+        _no_format(form, outputs_facts.FORMATS)
+    ask = judging.asked(given)
+    engine = judging.engine(ask)
+    code, printed = OK, 0
+    for path in _paths(given):
+        bound = _bound(engine, path, ask)
+        if bound is None:
+            code = UNJUDGED
+            continue
+        words = "".join(outputs_facts.facts_text(bound, form, given.lang, first=printed == 0))
+        if form == "table":
+            sys.stdout.write(words)
+        else:
+            _raw(words)
+        printed += 1
+    return code
+
+
+def show(given: Namespace) -> int:
+    """Print the document tree or the bound report."""
+    from disclint import show as windows
+
+    ask = judging.asked(given)
+    engine = judging.engine(ask)
+    code = OK
+    for path in _paths(given):
+        if given.what == "tree":
+            try:
+                sys.stdout.writelines(windows.tree(judging.document(engine, path, ask), given.lang))
+            except LoadError as error:
+                _sorry(path, error, given.lang)
+                code = UNJUDGED
+            continue
+        bound = _bound(engine, path, ask)
+        if bound is None:
+            code = UNJUDGED
+        else:
+            sys.stdout.writelines(windows.report(bound, given.lang))
+    return code
+
+
+def _bound(engine: Session, path: str, ask: judging.Ask) -> Report | None:
+    """A document bound to its form; None, having said why on standard error, where that cannot be."""
+    try:
+        return judging.report(engine, path, ask)
+    except LoadError as error:
+        _sorry(path, error, ask.options.lang)
+        return None
+
+
+def _sorry(path: str, error: LoadError, lang: str) -> None:
+    words = f"{path}: {pick(error.reason, lang)}"
+    if error.remedy[0] and error.remedy != error.reason:
+        words += f" {pick(error.remedy, lang)}"
+    sys.stderr.write(safe(words) + "\n")
+
+
+def rules(given: Namespace) -> int:
+    """Print every rule that would run."""
+    from disclint import manual
+
+    sets, known = judging.rules(judging.engine(judging.asked(given)))
+    form = given.format or "text"
+    if form == "json":
+        _raw(manual.rules_json(known))
+    elif form == "text":
+        terminal.printer(given.color, sys.stdout)(manual.rules_list(known, sets, given.lang))
+    else:
+        _no_format(form, ("text", "json"))
+    return OK
+
+
+def rule(given: Namespace) -> int:
+    """Print one rule's manual page."""
+    import json
+
+    from disclint import manual
+
+    known = judging.rules(judging.engine(judging.asked(given)))[1]
+    found = manual.find(known | judging.core_rules(), given.id, given.lang)
+    form = given.format or "text"
+    if form == "json":
+        _raw(json.dumps(manual.rule_json(found), ensure_ascii=False, indent=2) + "\n")
+    elif form == "text":
+        terminal.printer(given.color, sys.stdout)(manual.page(found, given.lang))
+    else:
+        _no_format(form, ("text", "json"))
+    return OK

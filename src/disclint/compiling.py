@@ -1,0 +1,353 @@
+"""One rule, law or form as written into what can be run; refuses what cannot be true, with file, line and
+key.
+
+Only reached when rule sets are compiled, so it may take its time and import what it likes.
+"""
+
+from __future__ import annotations
+
+import inspect
+import itertools
+import json
+import re
+import string
+import types
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from disclint.decode import Mark, convert, decode, hints, refuse, suggestion, unknown_key
+from disclint.diagnostic import CONFIDENCES, EVIDENCE, SEVERITIES
+from disclint.errors import PackError
+from disclint.rule import (
+    Applies,
+    ChapterKey,
+    Check,
+    Citation,
+    FactKey,
+    Ground,
+    LawFile,
+    Rule,
+    RuleFile,
+    TableKey,
+    Years,
+    overlap,
+    within,
+)
+from disclint.ruleset import form_of
+from disclint.template import Line, TableSpec, Template
+
+KINDS = ("government", "department", "agency", "township", "unknown")
+PROFILES = ("any", "publish")
+WEAK = ("secondary", "inferred", "memory")
+KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_KEYS = {ChapterKey: "chapter", TableKey: "table", FactKey: "fact"}
+_HORIZON = 2100
+
+
+class Context(NamedTuple):
+    """What a rule file may refer to: the laws, forms and checks its rule set can see."""
+
+    laws: Mapping[str, LawFile]
+    templates: tuple[Template, ...]
+    checks: Mapping[str, Check]
+
+
+class Spot(NamedTuple):
+    """A file being compiled and its data, to say where something is wrong."""
+
+    where: str
+    data: Any
+
+    def refuse(self, path: tuple[str | int, ...], zh: str, en: str) -> typing.NoReturn:
+        """Refuse the value at a path of keys and indices."""
+        refuse(self.where, self.mark(path), zh, en)
+
+    def mark(self, path: tuple[str | int, ...]) -> Mark | None:
+        """Where the value at a path stands, or the nearest thing above it."""
+        node, mark = self.data, getattr(self.data, "mark", None)
+        for step in path:
+            marks = getattr(node, "values_at", None) if isinstance(node, dict) else getattr(node, "items_at", None)
+            try:
+                mark, node = marks[step], node[step]  # type: ignore[index]
+            except (KeyError, IndexError, TypeError):
+                return mark
+        return mark
+
+
+# ---------------------------------------------------------------------------------------------------- checks
+
+
+class Option(NamedTuple):
+    """A parameter of a check: its annotation, and its default if it has one."""
+
+    annotation: Any
+    default: Any
+    required: bool
+
+
+def options_of(name: str, check: Check) -> dict[str, Option]:
+    """The options of a check by its signature; PackError if it is no check."""
+    try:
+        parameters = list(inspect.signature(check).parameters.values())
+        annotations = hints(check)
+    except (TypeError, ValueError, NameError) as error:
+        raise PackError(
+            f"检查 {name} 的签名读不出来：{error}", f"the signature of check {name} is unreadable: {error}"
+        ) from error
+    if not parameters or parameters[0].kind not in (
+        parameters[0].POSITIONAL_ONLY,
+        parameters[0].POSITIONAL_OR_KEYWORD,
+    ):
+        raise PackError(f"检查 {name} 的第一个参数必须是 report", f"check {name} must take the report first")
+    options = {}
+    for parameter in parameters[1:]:
+        if parameter.kind is not parameter.KEYWORD_ONLY or parameter.name not in annotations:
+            raise PackError(
+                f"检查 {name} 的参数 {parameter.name} 必须写在 * 之后并注明类型",
+                f"parameter {parameter.name} of check {name} must be keyword-only and annotated",
+            )
+        required = parameter.default is parameter.empty
+        options[parameter.name] = Option(annotations[parameter.name], None if required else parameter.default, required)
+    return options
+
+
+def _named(annotation: Any, value: Any) -> Iterator[tuple[str, bool]]:
+    """The keys of the form an option's value names, and whether the check needs them bound."""
+    kind = _KEYS.get(annotation)
+    if kind and value:
+        yield f"{kind}:{value}", True
+    origin, args = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin in (typing.Union, types.UnionType) and value is not None:
+        for choice in args:
+            yield from _named(choice, value)
+    elif origin is tuple and isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from ((key, False) for key, _ in _named(args[0 if args[-1] is ... else index], item))
+    elif origin is dict and isinstance(value, dict):
+        for key, item in value.items():
+            yield from (
+                (name, False) for part, at in zip(args, (key, item), strict=True) for name, _ in _named(part, at)
+            )
+
+
+# ----------------------------------------------------------------------------------------------------- rules
+
+
+def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
+    """The rule a file describes."""
+    file = decode(RuleFile, spot.data, spot.where)
+    _one_of(spot, ("severity",), file.severity, SEVERITIES)
+    _one_of(spot, ("confidence",), file.confidence, CONFIDENCES)
+    _one_of(spot, ("profile",), file.profile, PROFILES)
+    for index, kind in enumerate(file.applies.entity_kinds):
+        _one_of(spot, ("applies", "entity_kinds", index), kind, KINDS)
+    _check_words(spot, file)
+    grounds = tuple(_ground(spot, index, one, context) for index, one in enumerate(file.basis))
+    _check_grounds(spot, file, grounds, context)
+    options, keys, needs = _options(spot, file, context)
+    edits = json.dumps([file.examples.pass_, file.examples.fail], ensure_ascii=False)
+    milder = any(tag.startswith("STR") for tag in file.covers) if file.milder is None else file.milder
+    return Rule(
+        rule_id, file.title, file.title_en, file.check, file.severity, file.confidence,
+        file.message, file.message_en, file.why, file.why_en, file.fix, file.fix_en, grounds, edits, options,
+        needs, keys, file.covers, file.applies, file.profile, milder, file.since,
+    )  # fmt: skip
+
+
+def _one_of(spot: Spot, path: tuple[str | int, ...], word: str, known: Iterable[str]) -> None:
+    if word not in known:
+        zh, en = suggestion(word, known)
+        name = ".".join(str(step) for step in path)
+        spot.refuse(path, f"{name} 不能是 “{word}”。{zh}", f"{name} cannot be {word!r}; {en}")
+
+
+def _check_words(spot: Spot, file: RuleFile) -> None:
+    for field in ("title", "title_en", "message", "message_en", "why", "why_en", "fix", "fix_en"):
+        if not getattr(file, field).strip():
+            spot.refuse((field,), f"{field} 不能为空", f"{field} must not be empty")
+    for field in ("message", "message_en"):
+        try:
+            names = [name for _, name, _, _ in string.Formatter().parse(getattr(file, field)) if name is not None]
+        except ValueError as error:
+            spot.refuse((field,), f"{field} 的花括号不配对：{error}", f"{field} is no valid message: {error}")
+        for name in names:
+            if not name.isidentifier():
+                spot.refuse(
+                    (field,),
+                    f"{field} 里的 {{{name}}} 不是简单名称",
+                    f"{{{name}}} in {field} is no plain name",
+                )
+    for part, examples in (("pass", file.examples.pass_), ("fail", file.examples.fail)):
+        if not examples:
+            spot.refuse(("examples", part), f"examples.{part} 至少要有一例", f"examples.{part} needs at least one")
+    for index, example in enumerate(file.examples.fail):
+        if not example.get("expect"):
+            path = ("examples", "fail", index)
+            spot.refuse(path, "失败示例必须写 expect", "a failing example must say what to expect")
+
+
+def _ground(spot: Spot, index: int, citation: Citation, context: Context) -> Ground:
+    law = context.laws.get(citation.law)
+    if law is None:
+        zh, en = suggestion(citation.law, context.laws)
+        spot.refuse(
+            ("basis", index, "law"),
+            f"没有这部法规：{citation.law}。{zh}",
+            f"unknown law {citation.law!r}; {en}",
+        )
+    article = law.articles.get(citation.article)
+    if article is None:
+        zh, en = suggestion(citation.article, law.articles)
+        spot.refuse(
+            ("basis", index, "article"),
+            f"{law.id} 里没有登记 {citation.article}。{zh}",
+            f"{law.id} has no {citation.article!r}; {en}",
+        )
+    return Ground(
+        law.id, citation.article, overlap(law.in_force, citation.years), law.title, law.title_en, law.number,
+        article.evidence, article.text, article.text_en, citation.note, citation.note_en,
+    )  # fmt: skip
+
+
+def _check_grounds(spot: Spot, file: RuleFile, grounds: tuple[Ground, ...], context: Context) -> None:
+    if not grounds:
+        spot.refuse(("basis",), "至少要有一条依据", "at least one basis is needed")
+    if file.severity == "error" and file.check != "calculation" and all(one.evidence in WEAK for one in grounds):
+        spot.refuse(
+            ("severity",),
+            "依据全部只是转述、推断或凭记忆，不能定为 error",
+            "every basis is secondary, inferred or from memory: this cannot be an error",
+        )
+    for year in _years(file.applies, context.templates):
+        if not any(within(year, one.years) for one in grounds):
+            spot.refuse(
+                ("basis",),
+                f"报告年度 {year} 没有一条依据有效",
+                f"no basis is in force for report year {year}",
+            )
+
+
+def _years(applies: Applies, templates: tuple[Template, ...]) -> list[int]:
+    """The first and the last year of every form as far as the rule applies."""
+    years = []
+    for template in templates:
+        first, last = overlap(applies.years, template.years)
+        first, last = first or 0, last or _HORIZON
+        if first <= last:
+            years += [first, last]
+    return sorted(set(years))
+
+
+def _options(
+    spot: Spot, file: RuleFile, context: Context
+) -> tuple[dict[str, object], tuple[str, ...], tuple[str, ...]]:
+    """A rule's options in their types, the keys of the form they name, and those it needs."""
+    check = context.checks.get(file.check)
+    if check is None:
+        zh, en = suggestion(file.check, context.checks)
+        spot.refuse(("check",), f"没有这个检查：{file.check}。{zh}", f"unknown check {file.check!r}; {en}")
+    known = options_of(file.check, check)
+    given = spot.data.get("with") or {}
+    options: dict[str, object] = {}
+    for name, value in given.items():
+        if name not in known:
+            unknown_key(name, known, spot.where, getattr(given, "keys_at", {}).get(name), "with")
+        mark = getattr(given, "values_at", {}).get(name)
+        options[name] = convert(known[name].annotation, value, spot.where, mark, f"with.{name}")
+    named: list[tuple[str, bool]] = []
+    for name, option in known.items():
+        if option.required and name not in options:
+            spot.refuse(("with",), f"检查 {file.check} 需要 with.{name}", f"check {file.check} needs with.{name}")
+        here = list(_named(option.annotation, options.get(name, option.default)))
+        _known_keys(spot, ("with", name), (key for key, _ in here), context.templates)
+        named += here
+    if file.needs is not None:
+        _known_keys(spot, ("needs",), file.needs, context.templates)
+    needs = tuple(key for key, needed in named if needed) if file.needs is None else file.needs
+    return options, tuple(dict.fromkeys([key for key, _ in named] + list(needs))), tuple(dict.fromkeys(needs))
+
+
+def _known_keys(spot: Spot, path: tuple[str | int, ...], keys: Iterable[str], templates: tuple[Template, ...]) -> None:
+    forms = [form_of(template) for template in templates]
+    for need in keys:
+        kind, _, key = need.partition(":")
+        if kind not in _KEYS.values():
+            spot.refuse(
+                path,
+                f"应写成 chapter:…、table:… 或 fact:…：{need}",
+                f"not chapter:, table: or fact: — {need}",
+            )
+        known = {name for form in forms for name in form[kind]}
+        if key not in known:
+            zh, en = suggestion(key, known)
+            spot.refuse(path, f"格式里没有 {key}。{zh}", f"no form has {key!r}; {en}")
+
+
+# -------------------------------------------------------------------------------------------- laws and forms
+
+
+def compile_law(spot: Spot, name: str) -> LawFile:
+    """The instrument a file describes."""
+    law = decode(LawFile, spot.data, spot.where)
+    if law.id != name:
+        spot.refuse(("id",), f"id 应与文件名一致：{name}", f"the id must be the file's name: {name}")
+    for title, article in law.articles.items():
+        _one_of(spot, ("articles", title, "evidence"), article.evidence, EVIDENCE)
+    return law
+
+
+def compile_template(spot: Spot, laws: Mapping[str, LawFile]) -> Template:
+    """The form a file describes."""
+    form = decode(Template, spot.data, spot.where)
+    _one_of(spot, ("law",), form.law, laws)
+    _unique(spot, ("chapters",), [chapter.id for chapter in form.chapters])
+    _unique(spot, ("tables",), [table.id for table in form.tables])
+    for index, table in enumerate(form.tables):
+        path: tuple[str | int, ...] = ("tables", index)
+        _one_of(spot, (*path, "chapter"), table.chapter, [chapter.id for chapter in form.chapters])
+        _one_of(spot, (*path, "layout"), table.layout, ("grid", "line"))
+        for axis in ("rows", "columns"):
+            _unique(spot, (*path, axis), [leaf.key for leaf in table.leaves(axis)])
+            for line in _lines(table.rows if axis == "rows" else table.columns):
+                _one_of(spot, (*path, axis), line.value, ("count", "amount"))
+        _check_sums(spot, path, table)
+    return form
+
+
+def _lines(lines: tuple[Line, ...]) -> Iterator[Line]:
+    for line in lines:
+        yield line
+        yield from _lines(line.children)
+
+
+def _unique(spot: Spot, path: tuple[str | int, ...], ids: list[str]) -> None:
+    seen: set[str] = set()
+    for id_ in ids:
+        if not id_ or id_ in seen:
+            spot.refuse(path, f"缺 id 或 id 重复：{id_}", f"missing or repeated id: {id_}")
+        seen.add(id_)
+
+
+def _check_sums(spot: Spot, path: tuple[str | int, ...], table: TableSpec) -> None:
+    for index, calculation in enumerate(table.calculations):
+        at = (*path, "calculations", index)
+        _one_of(spot, (*at, "axis"), calculation.axis, ("rows", "columns"))
+        known = {leaf.key for leaf in table.leaves(calculation.axis)}
+        for side in ("left", "right"):
+            for key in getattr(calculation, side):
+                stem = key[:-1] if key.endswith(".*") else None
+                if key not in known and not (stem and any(one.startswith(stem) for one in known)):
+                    zh, en = suggestion(key, known)
+                    spot.refuse((*at, side), f"没有这一行（列）：{key}。{zh}", f"no such line: {key}; {en}")
+
+
+def year_clashes(templates: Iterable[Template]) -> list[tuple[str, str]]:
+    """Pairs of forms that claim the same report year."""
+    forms = sorted(templates, key=lambda form: form.years[0] or 0)
+    return [(one.id, other.id) for one, other in itertools.pairwise(forms) if _meet(one.years, other.years)]
+
+
+def _meet(one: Years, other: Years) -> bool:
+    first, last = overlap(one, other)
+    return first is None or last is None or first <= last

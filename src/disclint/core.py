@@ -1,0 +1,95 @@
+"""What keeps disclint from judging a document at all, said like the findings of rules: the rules ``core/…``.
+
+They are no duties of a report and cite no law; an outcome of theirs other than pass makes the verdict
+cannot-judge.
+"""
+
+from __future__ import annotations
+
+from disclint.rule import Rule
+
+UNREADABLE = "core/unreadable"
+NO_REPORT = "core/no-report"
+NO_YEAR = "core/no-year"
+NO_FORM = "core/no-form"
+TRUNCATED = "core/truncated"
+
+_NOTHING = '[[{}], [{"expect": ["document"]}]]'
+
+
+def _rule(
+    id_: str, title: tuple[str, str], message: tuple[str, str], why: tuple[str, str], fix: tuple[str, str]
+) -> Rule:
+    return Rule(id_, *title, "core", "error", "high", *message, *why, *fix, (), _NOTHING, since="0.1")
+
+
+CORE: tuple[Rule, ...] = (
+    _rule(
+        UNREADABLE,
+        ("文件读不出来", "The file cannot be read"),
+        ("{reason}", "{reason}"),
+        (
+            "读不出来的文件没有被检查，不能当作合格。",
+            "A file that cannot be read was not checked and must not pass.",
+        ),
+        (
+            "换一份能打开的 html、txt 或 md 文件再检查。",
+            "Check a readable HTML, text or Markdown file instead.",
+        ),
+    ),
+    _rule(
+        NO_REPORT,
+        ("没有找到年度报告", "No annual report found"),
+        (
+            "文件里没有找到政府信息公开工作年度报告的正文（六个部分和统计表格都没有出现）",
+            "the file holds no annual report on government-information disclosure: "
+            "none of its parts and tables was found",
+        ),
+        (
+            "网页可能只有标题和附件链接，正文在附件里；或者这不是年度报告。",
+            "The page may only link to the report, or it is something else.",
+        ),
+        (
+            "请提供含有报告正文的网页或文本；正文在附件里的，请检查附件。",
+            "Give the page or text with the report itself; if it is attached, check the attachment.",
+        ),
+    ),
+    _rule(
+        NO_YEAR,
+        ("看不出报告年度", "The report year cannot be told"),
+        (
+            "标题和正文里都看不出是哪一年度的报告，无法确定适用的格式",
+            "neither title nor text says which year is reported on, so the form to apply is unknown",
+        ),
+        ("不同年度适用的统一格式不同。", "The form to apply depends on the report year."),
+        (
+            "用 --report-year 写明报告年度，例如 --report-year 2024；并请在标题中写上年度。",
+            "Give the year, as in --report-year 2024; the title should say it too.",
+        ),
+    ),
+    _rule(
+        NO_FORM,
+        ("没有这一年度的格式", "No form for this year"),
+        (
+            "没有适用于 {year} 年度的统一格式（现有：{known}）",
+            "there is no form for report year {year} (there are: {known})",
+        ),
+        ("2019 年度起才有全国统一格式。", "There has been a national form since report year 2019."),
+        (
+            "请核对报告年度；年度认错时用 --report-year 写明。",
+            "Check the report year; give it with --report-year if it was read wrongly.",
+        ),
+    ),
+    _rule(
+        TRUNCATED,
+        ("文件不完整", "The file is cut off"),
+        (
+            "文件在中途断开，后面的内容没有检查到",
+            "the file stops in the middle; what should follow was not checked",
+        ),
+        ("缺掉的部分无法判断，因此不能给出通过或不通过的结论。", "What is missing cannot be judged."),
+        ("请重新下载或导出完整的文件。", "Download or export the whole file again."),
+    ),
+)
+
+BY_ID = {rule.id: rule for rule in CORE}

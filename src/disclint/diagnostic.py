@@ -1,0 +1,89 @@
+"""What we say about a report: bare problems of checks, stamped diagnostics of rules, outcomes, results."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from disclint.source import Location
+from disclint.tree import WHOLE, Place
+
+SEVERITIES = ("error", "warning", "info")
+CONFIDENCES = ("high", "medium", "low")
+EVIDENCE = ("verbatim", "real_report", "secondary", "inferred", "memory")
+OUTCOMES = ("pass", "fail", "open", "not-applicable", "error")
+
+
+class Hint(NamedTuple):
+    """A figure that would repair what is wrong. Offered, never applied."""
+
+    subject: str  # fact key
+    old: str | None  # as it stands, None where nothing stands
+    new: str
+    likelihood: str  # sole | likely | possible
+
+
+class Problem(NamedTuple):
+    """What a check found: where, about what, and the particulars a rule's message is filled from.
+
+    ``data`` values go into the message's ``{name}`` fields; a value that is a ``(Chinese, English)`` pair is chosen by
+    language. ``related`` are further places, each with a few words, again as such a pair.
+    """
+
+    subject: str
+    place: Place = WHOLE
+    data: Mapping[str, object] = {}
+    expected: str = ""
+    actual: str = ""
+    related: tuple[tuple[Place, tuple[str, str]], ...] = ()
+    hints: tuple[Hint, ...] = ()
+
+
+class Open(NamedTuple):
+    """What a check could not judge, and why, as a ``(Chinese, English)`` pair. Yielded beside problems."""
+
+    reason: tuple[str, str]
+
+
+class Basis(NamedTuple):
+    """A legal ground in full: the instrument's name and number, the article, and how sure we are of the wording."""
+
+    law: str
+    number: str
+    article: str
+    evidence: str
+
+
+class Related(NamedTuple):
+    """A further place of a diagnostic with a few words."""
+
+    message: str
+    location: Location
+
+
+class Diagnostic(NamedTuple):
+    """A problem as its rule says it, in one language."""
+
+    rule: str
+    severity: str
+    confidence: str
+    message: str
+    subject: str
+    document: str
+    location: Location
+    place: Place
+    expected: str
+    actual: str
+    related: tuple[Related, ...]
+    hints: tuple[Hint, ...]
+    basis: tuple[Basis, ...]
+    fix: str
+    fingerprint: str
+    waived: str | None = None
+
+
+class Outcome(NamedTuple):
+    """What became of one rule on one document: one of :data:`OUTCOMES`, and why if it did not judge."""
+
+    document: str
+    rule: str
+    outcome: str
+    reason: str = ""

@@ -1,0 +1,261 @@
+"""The edit language of rule examples: a mapping of verbs turns the faultless sample report into the one it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from disclint.errors import PackError
+from disclint.scaffold import ENTITIES, NEWEST, ExtraColumn, ExtraRow, Prose, Sample, permuted, sample
+from disclint.template import Template
+
+Edit = Mapping[str, Any]
+
+PARTS = ("title", "preamble", "signature", "published", "source")
+"""What a report has beside chapters and tables, for ``drop``."""
+
+
+def edited(templates: Iterable[Template], edit: Edit) -> Sample:
+    """The sample report with an example's edits made; raises PackError for a verb or a subject that does not exist."""
+    unknown = set(edit) - set(VERBS) - set(ABOUT)
+    if unknown:
+        names, known = ", ".join(sorted(unknown)), ", ".join((*ABOUT, *VERBS))
+        raise _refusal(f"不认识的动词 {names}；可用的有：{known}", f"unknown verb {names}; known: {known}")
+    kind = edit.get("kind") or "department"
+    if kind not in (*ENTITIES, "unknown"):
+        known = ", ".join(ENTITIES)
+        raise _refusal(f"不认识的机关类型 {kind}；可用的有：{known}", f"unknown kind {kind}; known: {known}")
+    year = int(edit.get("year") or NEWEST)
+    made = sample(template_for(templates, year), year=year, entity=str(edit.get("entity") or ""), kind=kind)
+    for verb, apply in VERBS.items():
+        if verb in edit:
+            try:
+                made = apply(made, edit[verb])
+            except (TypeError, AttributeError, KeyError, ValueError) as error:
+                said = f"{verb}: {edit[verb]!r}"
+                raise _refusal(f"{said} 无法理解：{error}", f"{said} is not understood: {error}") from error
+    return made
+
+
+def template_for(templates: Iterable[Template], year: int) -> Template:
+    """The form in force for a report year; raises PackError if there is none."""
+    for template in templates:
+        if template.covers(year):
+            return template
+    raise _refusal(f"{year} 年没有适用的格式", f"no form is in force for {year}")
+
+
+def _refusal(zh: str, en: str) -> PackError:
+    return PackError(f"示例：{zh}", f"example: {en}")
+
+
+ABOUT = ("year", "entity", "kind", "region", "profile", "expect", "outcome", "skip_formats", "note")
+"""Keys of an example that are not edits: whose report, for which year, what is expected, and where it cannot stand."""
+
+
+def formats_of(edit: Edit, formats: Iterable[str]) -> tuple[str, ...]:
+    """The formats an example can be written in: glued rows exist in texts only, pictures in all but texts."""
+    skipped = set(edit.get("skip_formats") or ())
+    if edit.get("glue"):
+        skipped |= {"html", "md"}
+    if edit.get("picture"):
+        skipped |= {"txt"}
+    return tuple(fmt for fmt in formats if fmt not in skipped)
+
+
+# ---- verbs ---------------------------------------------------------------------------------------------------------
+
+
+def _many(value: Any) -> list[Any]:
+    return [] if value is None else list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _chapter(made: Sample, id: str) -> str:
+    if id not in {chapter.id for chapter in made.template.chapters}:
+        raise KeyError(f"no chapter {id}")
+    return id
+
+
+def _table(made: Sample, id: str) -> str:
+    return made.template.table(id).id
+
+
+def _keys(made: Sample, subject: str) -> list[str]:
+    """The fact keys of a key, a table, a row, a group of rows (``requests/denied``) or a column (``requests//total``)."""
+    if "//" in subject:
+        table, column = subject.split("//")
+        found = [key for key in made.figures if key.startswith(f"{table}/") and key.endswith(f"/{column}")]
+    else:
+        found = [key for key in made.figures if key == subject or key.startswith((f"{subject}/", f"{subject}."))]
+    if not found:
+        raise KeyError(f"no figure {subject}")
+    return found
+
+
+def _set(made: Sample, value: Mapping[str, Any]) -> Sample:
+    figures = dict(made.figures)
+    for key, text in value.items():
+        if key not in figures:
+            raise KeyError(f"no figure {key}")
+        figures[key] = str(text)
+    return made._replace(figures=figures)
+
+
+def _blank(made: Sample, value: Any) -> Sample:
+    figures = dict(made.figures)
+    for subject in _many(value):
+        figures.update(dict.fromkeys(_keys(made, subject), ""))
+    return made._replace(figures=figures)
+
+
+def _say(made: Sample, value: Mapping[str, Any]) -> Sample:
+    for id, said in value.items():
+        paragraphs = tuple(str(text) for text in _many(said) if text != "")
+        made = made._replace(preamble=paragraphs) if id == "preamble" else _rewrite(made, id, paragraphs=paragraphs)
+    return made
+
+
+def _rewrite(made: Sample, id: str, **parts: Any) -> Sample:
+    _chapter(made, id)
+    return made._replace(chapters=tuple(one._replace(**parts) if one.id == id else one for one in made.chapters))
+
+
+def _drop(made: Sample, value: Any) -> Sample:
+    chapters = {chapter.id for chapter in made.template.chapters}
+    tables = {table.id for table in made.template.tables}
+    for subject in _many(value):
+        if subject in PARTS:
+            left: dict[str, Any] = {subject: () if subject in ("preamble", "signature") else ""}
+            made = made._replace(**left)
+        elif subject in chapters:  # requests/table is the table of that name
+            made = made._replace(chapters=tuple(one for one in made.chapters if one.id != subject))
+        else:
+            subject = subject.removesuffix("/table")
+            if subject not in tables:
+                _keys(made, subject)
+            made = made._replace(dropped=made.dropped | _dropped(made, subject))
+    return made
+
+
+def _dropped(made: Sample, subject: str) -> frozenset[str]:
+    """What a row group stands for: its rows; anything else for itself."""
+    if "/" not in subject or "//" in subject:
+        return frozenset([subject])
+    return frozenset(key.rsplit("/", 1)[0] for key in _keys(made, subject))
+
+
+def _order(made: Sample, value: Any) -> Sample:
+    wanted = [_chapter(made, id) for id in _many(value)]
+    chapters = {chapter.id: chapter for chapter in made.chapters}
+    return made._replace(chapters=tuple(chapters[id] for id in permuted(chapters, wanted)))
+
+
+def _title(made: Sample, value: Mapping[str, Any]) -> Sample:
+    for id, words in value.items():
+        made = made._replace(title=str(words or "")) if id == "report" else _rewrite(made, id, heading=str(words or ""))
+    return made
+
+
+def _label(made: Sample, value: Mapping[str, Any]) -> Sample:
+    for subject in value:
+        if "/" not in subject:
+            _table(made, subject)
+        else:
+            _keys(made, subject)
+    return made._replace(labels={**made.labels, **{subject: str(words or "") for subject, words in value.items()}})
+
+
+def _extra(made: Sample, value: Any) -> Sample:
+    chapters = list(made.chapters)
+    for one in _many(value):
+        after = one.get("after")
+        ids = [chapter.id for chapter in chapters]
+        index = ids.index(_chapter(made, after)) + 1 if after else len(ids)
+        body = tuple(str(text) for text in _many(one.get("body")) if text != "")
+        chapters.insert(index, Prose("", str(one["text"]), body))
+    return made._replace(chapters=tuple(chapters))
+
+
+def _part(made: Sample, table: str, after: Any) -> str:
+    """The line part of ``after``, which may be written with its table (``requests/granted``, ``requests//total``)."""
+    return str(after or "").removeprefix(f"{_table(made, table)}/").removeprefix("/")
+
+
+def _row(made: Sample, value: Any) -> Sample:
+    rows = tuple(
+        ExtraRow(
+            one["table"],
+            _part(made, one["table"], one.get("after")),
+            str(one.get("label") or ""),
+            tuple(str(text) for text in _many(one.get("figures"))),
+        )
+        for one in _many(value)
+    )
+    return made._replace(rows=made.rows + rows)
+
+
+def _column(made: Sample, value: Any) -> Sample:
+    columns = tuple(
+        ExtraColumn(
+            one["table"],
+            _part(made, one["table"], one.get("after")),
+            str(one.get("label") or ""),
+            str(one.get("figures", "0")),
+        )
+        for one in _many(value)
+    )
+    return made._replace(columns=made.columns + columns)
+
+
+def _columns(made: Sample, value: Mapping[str, Any]) -> Sample:
+    order = {_table(made, table): tuple(_many(columns)) for table, columns in value.items()}
+    for table, wanted in order.items():
+        spec = made.template.table(table)
+        lines = [{leaf.key for leaf in spec.leaves(axis)} for axis in ("rows", "columns")]
+        if not any(set(wanted) <= known for known in lines):
+            raise KeyError(f"no such columns of {table}")
+    return made._replace(order={**made.order, **order})
+
+
+def _published(made: Sample, value: Any) -> Sample:
+    return made._replace(published=str(value or ""))
+
+
+def _source(made: Sample, value: Any) -> Sample:
+    return made._replace(source=str(value or ""))
+
+
+def _signature(made: Sample, value: Mapping[str, Any]) -> Sample:
+    organ, date = (*made.signature, "", "")[:2]
+    return made._replace(signature=(str(value.get("organ", organ) or ""), str(value.get("date", date) or "")))
+
+
+def _picture(made: Sample, value: Any) -> Sample:
+    return made._replace(pictures=made.pictures | {_table(made, table) for table in _many(value)})
+
+
+def _glue(made: Sample, value: Any) -> Sample:
+    for row in _many(value):
+        _keys(made, row)
+    return made._replace(glued=made.glued | set(_many(value)))
+
+
+VERBS: dict[str, Callable[[Sample, Any], Sample]] = {
+    "set": _set,
+    "blank": _blank,
+    "say": _say,
+    "order": _order,
+    "title": _title,
+    "label": _label,
+    "drop": _drop,
+    "extra": _extra,
+    "row": _row,
+    "column": _column,
+    "columns": _columns,
+    "published": _published,
+    "source": _source,
+    "signature": _signature,
+    "picture": _picture,
+    "glue": _glue,
+}
+"""Every verb, in the order in which they are carried out."""

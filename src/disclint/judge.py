@@ -1,0 +1,64 @@
+"""Whether a rule is for a report, and whether the report has what the rule needs."""
+
+from __future__ import annotations
+
+from disclint.report import Report
+from disclint.rule import Rule, lies_in, within
+from disclint.template import Template
+
+Words = tuple[str, str]
+
+
+def applicable(rule: Rule, report: Report, profile: str) -> tuple[str, Words] | None:
+    """The outcome of a rule that is not for this report, or that nobody can tell whether it is; else None."""
+    identity, applies = report.identity, rule.applies
+    if rule.profile == "publish" and profile == "draft":
+        return "not-applicable", ("只对发布稿适用", "for published reports only")
+    if not within(identity.year, applies.years):
+        return "not-applicable", (f"不适用于 {identity.year} 年度", f"not for report year {identity.year}")
+    if applies.entity_kinds and identity.kind not in applies.entity_kinds:
+        if identity.kind == "unknown":
+            return "open", ("看不出是哪一类机关", "the kind of organ cannot be told")
+        return "not-applicable", ("不适用于这一类机关", "not for this kind of organ")
+    if not lies_in(identity.region, applies.region):
+        if not identity.region:
+            return "open", ("看不出是哪个地区", "the region cannot be told")
+        return "not-applicable", ("不适用于这个地区", "not for this region")
+    if not all(in_form(key, report.template) for key in rule.keys):
+        title, title_en = report.template.title, report.template.title_en
+        return "not-applicable", (f"{title}没有这一项", f"not part of this form ({title_en})")
+    return None
+
+
+def unmet(rule: Rule, report: Report) -> tuple[str, Words] | None:
+    """The outcome ``open`` of a rule that lacks what it needs, and why; else None."""
+    for need in rule.needs:
+        if not bound(need, report):
+            kind, _, key = need.partition(":")
+            words = report.template.label(key)
+            if kind == "chapter":
+                return "open", (f"没有找到“{words}”这一部分", f"part not found: {words}")
+            if kind == "table":
+                return "open", (f"没有找到表格：{words}", f"table not found: {words}")
+            return "open", (f"没有可用的数字：{words}", f"no figure to rely on: {words}")
+    return None
+
+
+def in_form(need: str, template: Template) -> bool:
+    """Whether a form has the chapter, table or figure that a need names."""
+    kind, _, key = need.partition(":")
+    if kind == "chapter":
+        return any(chapter.id == key for chapter in template.chapters)
+    if kind == "table":
+        return any(table.id == key for table in template.tables)
+    return key in template.keys()
+
+
+def bound(need: str, report: Report) -> bool:
+    """Whether a report has the chapter or table, or a value for the figure, that a need names."""
+    kind, _, key = need.partition(":")
+    if kind == "chapter":
+        return key in report.chapters
+    if kind == "table":
+        return key in report.tables
+    return report.value(key) is not None

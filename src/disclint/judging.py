@@ -1,0 +1,118 @@
+"""The library as the command line uses it: arguments into options, a path into a result that can travel and be shown."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from disclint import linter, paths, plugins
+from disclint.core import CORE
+from disclint.errors import LoadError
+from disclint.messages import WORDS
+from disclint.report import Report
+from disclint.result import Result, RulesetInfo, Run
+from disclint.rule import Rule
+from disclint.session import Options, Session
+from disclint.shown import Shown, shown
+from disclint.source import Source
+from disclint.tree import Document
+
+
+class Ask(NamedTuple):
+    """What the command line asked for, small enough to send to another process."""
+
+    options: Options
+    stdin_name: str = ""
+
+
+def asked(given: Namespace) -> Ask:
+    """The options that parsed arguments stand for."""
+    names = vars(given)
+    options = Options(
+        year=names.get("report_year"),
+        region=names.get("region"),
+        entity=names.get("entity"),
+        kind=names.get("entity_kind"),
+        rulesets=_listed(names.get("ruleset")),
+        select=_listed(names.get("select")),
+        ignore=_listed(names.get("ignore")),
+        fail_on=names.get("fail_on", "error"),
+        profile=names.get("profile", "publish"),
+        lang=given.lang,
+    )
+    return Ask(options, names.get("stdin_filename", ""))
+
+
+def _listed(values: list[str] | None) -> tuple[str, ...]:
+    """Values given several times or with commas between them, Chinese ones included."""
+    parts = [part.strip() for value in values or () for part in value.replace("，", ",").split(",")]
+    return tuple(part for part in parts if part)
+
+
+@lru_cache(maxsize=1)
+def engine(ask: Ask) -> Session:
+    """The session to judge by; opened once in each process."""
+    return linter.open_session(ask.options)
+
+
+def judge(ask: Ask, path: str) -> tuple[Result, Shown]:
+    """The result of one document without its report, and what is needed to show it. Never raises for a document."""
+    session = engine(ask)
+    try:
+        source = paths.read(path, ask.stdin_name)
+    except LoadError as error:
+        return linter.failed(Source(_name(ask, path), b""), _words(error), session), Shown()
+    result = linter.lint(source, session)
+    return result._replace(report=None), shown(result)
+
+
+def lost(ask: Ask, path: str) -> tuple[Result, Shown]:
+    """The result for a document whose process died."""
+    (zh, en), (fix_zh, fix_en) = WORDS["crashed"], WORDS["crashed.fix"]
+    try:
+        source = paths.read(path, ask.stdin_name)
+    except LoadError:
+        source = Source(path, b"")
+    return linter.failed(source, (f"{zh}。{fix_zh}", f"{en}. {fix_en}"), engine(ask)), Shown()
+
+
+def _name(ask: Ask, path: str) -> str:
+    return ask.stdin_name or path if path == paths.STDIN else path
+
+
+def _words(error: LoadError) -> tuple[str, str]:
+    (zh, en), (fix_zh, fix_en) = error.reason, error.remedy
+    return f"{zh}{fix_zh}", f"{en} {fix_en}".strip()
+
+
+def run(session: Session, results: tuple[Result, ...], seconds: float) -> Run:
+    """All results as outputs want them."""
+    return linter.run(results, session, seconds)
+
+
+def outputs(session: Session) -> dict[str, Callable[[Run], str]]:
+    """The output formats installed."""
+    return plugins.outputs(session.registry)
+
+
+def document(session: Session, path: str, ask: Ask) -> Document:
+    """The document tree of a file; LoadError if it cannot be read."""
+    return plugins.read(session.registry, paths.read(path, ask.stdin_name))
+
+
+def report(session: Session, path: str, ask: Ask) -> Report:
+    """The report in a file; LoadError if there is none."""
+    return linter.read(paths.read(path, ask.stdin_name), session)
+
+
+def rules(session: Session) -> tuple[tuple[RulesetInfo, ...], dict[str, Rule]]:
+    """The rule sets and the rules that would run."""
+    sets = tuple(RulesetInfo(one.id, one.version, one.sha256, one.title, one.title_en) for one in session.rulesets)
+    return sets, {rule.id: rule for rule in session.rules()}
+
+
+def core_rules() -> dict[str, Rule]:
+    """The engine's own rules, about files that cannot be judged."""
+    return {rule.id: rule for rule in CORE}

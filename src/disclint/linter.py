@@ -1,0 +1,292 @@
+"""Run rules over a document: leave open what cannot be judged, stamp what is found, and say what became of
+each rule.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from disclint import core, plugins
+from disclint.bind import bind
+from disclint.deadline import Deadline, Overdue
+from disclint.diagnostic import SEVERITIES, Diagnostic, Open, Outcome, Problem
+from disclint.digest import sha256
+from disclint.errors import LoadError
+from disclint.identity import identify
+from disclint.judge import applicable, unmet
+from disclint.report import Identity, Report
+from disclint.result import Count, Info, Result, RulesetInfo, Run
+from disclint.rule import Rule
+from disclint.ruleset import Ruleset, applying, newest_template, template_for
+from disclint.session import Options, Session, open_session
+from disclint.source import Source
+from disclint.stamp import Stamp, number
+from disclint.template import Template
+from disclint.tree import Document
+
+__all__ = ["Options", "Session", "failed", "lint", "open_session", "read", "run"]
+
+Words = tuple[str, str]
+
+
+class Judged(NamedTuple):
+    """What came of one rule: its outcome, why, and what it found."""
+
+    outcome: str
+    reason: Words = ("", "")
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Reading(NamedTuple):
+    """How far a document could be taken before rules are run; ``core`` is what stands in the way, by core
+    rule.
+    """
+
+    source: Source
+    identity: Identity = Identity()
+    document: Document | None = None
+    template: Template | None = None
+    report: Report | None = None
+    rulesets: tuple[Ruleset, ...] = ()
+    core: dict[str, dict[str, object]] = {}  # noqa: RUF012
+
+    @property
+    def blocked(self) -> str:
+        """The core rule that keeps the rules from being run, empty if none does."""
+        return next((name for name in self.core if name != core.TRUNCATED), "")
+
+
+def lint(source: Source, session: Session) -> Result:
+    """Judge one document. Never raises for what the document is or holds."""
+    options = session.options
+    with Deadline(options.document_seconds, options.rule_seconds) as deadline:
+        reading = _read(source, session, deadline)
+        if reading.report is None or reading.blocked:
+            return _result(reading, session, {})
+        judged = {
+            rule.id: _judge(rule, reading.report, session, deadline) for rule in _rules(reading.rulesets, session)
+        }
+    return _result(reading, session, judged)
+
+
+def read(source: Source, session: Session) -> Report:
+    """The report a source holds; LoadError says why there is none."""
+    options = session.options
+    with Deadline(options.document_seconds, options.rule_seconds) as deadline:
+        reading = _read(source, session, deadline)
+    if reading.report is None or reading.blocked:
+        name = reading.blocked or core.NO_REPORT
+        stamp = Stamp(source.uri, None, options.lang)
+        rule = core.BY_ID[name]
+        zh, en = (stamp.fill(rule, reading.core.get(name, {}), lang) for lang in ("zh", "en"))
+        raise LoadError((zh, en), (rule.fix, rule.fix_en))
+    return reading.report
+
+
+def failed(source: Source, why: Words, session: Session, remedy: Words = ("", "")) -> Result:
+    """The result for a document whose judging broke down as a whole, for instance with its process."""
+    return _result(_unread(source, why, session, remedy), session, {})
+
+
+def run(results: Iterable[Result], session: Session, seconds: float = 0.0) -> Run:
+    """Results put together with the rule sets they used."""
+    done = tuple(results)
+    used = {name for result in done for name in result.info.rulesets}
+    infos = tuple(
+        RulesetInfo(one.id, one.version, one.sha256, one.title, one.title_en)
+        for one in session.rulesets
+        if one.id in used
+    )
+    rules = {rule.id: rule for rule in (*core.CORE, *session.rules())}
+    return Run(done, infos, rules, session.options.lang, seconds)
+
+
+# --------------------------------------------------------------------------------------------------- reading
+
+
+def _read(source: Source, session: Session, deadline: Deadline) -> Reading:
+    try:
+        return deadline.run(lambda: _reading(source, session))
+    except Overdue as error:
+        return _unread(source, error.words, session)
+    except LoadError as error:
+        return _unread(source, error.reason, session, error.remedy)
+    except Exception as error:
+        session.trace(error)
+        cause = f"{type(error).__name__}: {error}"
+        return _unread(
+            source, (f"读取时程序出错（{cause}）。", f"disclint failed while reading it ({cause})."), session
+        )
+
+
+def _unread(source: Source, why: Words, session: Session, remedy: Words = ("", "")) -> Reading:
+    options = session.options
+    identity = Identity(options.entity or "", options.kind or "unknown", options.region or "", options.year or 0)
+    rulesets = applying(session.rulesets, identity.region, options.rulesets)
+    said: dict[str, object] = {"reason": why, "remedy": remedy}
+    return Reading(source, identity, rulesets=rulesets, core={core.UNREADABLE: said})
+
+
+def _reading(source: Source, session: Session) -> Reading:
+    options = session.options
+    document = plugins.read(session.registry, source)
+    identity = identify(
+        document,
+        year=options.year or None,
+        region=options.region or None,
+        entity=options.entity or None,
+        kind=options.kind or None,
+    )
+    rulesets = applying(session.rulesets, identity.region, options.rulesets)
+    template = template_for(rulesets, identity.year) if identity.year else None
+    # Without a form for its year the newest one still tells whether there is a report at all.
+    form = template or newest_template(rulesets)
+    report = bind(document, form, identity) if form else None
+    found: dict[str, dict[str, object]] = {}
+    if report is None or not _holds_report(report):
+        found[core.NO_REPORT] = {}
+    elif not identity.year:
+        found[core.NO_YEAR] = {}
+    elif template is None:
+        found[core.NO_FORM] = {"year": identity.year, "known": _known(rulesets)}
+    if document.truncated:
+        found[core.TRUNCATED] = {}
+    blocked = any(name != core.TRUNCATED for name in found)
+    return Reading(source, identity, document, template, None if blocked else report, rulesets, found)
+
+
+def _holds_report(report: Report) -> bool:
+    """Whether what was bound is more than a chance likeness."""
+    return bool(report.tables) or len(report.chapters) > 1 or bool(report.chapters and report.identity.title)
+
+
+def _known(rulesets: Iterable[Ruleset]) -> Words:
+    forms = sorted(form.years for one in rulesets for form in one.templates)
+    spans = [f"{first or ''}–{last or ''}" for first, last in forms]
+    return "、".join(spans) or "无", ", ".join(spans) or "none"
+
+
+# --------------------------------------------------------------------------------------------------- judging
+
+
+def _rules(rulesets: Iterable[Ruleset], session: Session) -> Iterator[Rule]:
+    for ruleset in rulesets:
+        for rule in ruleset.rules:
+            if rule.id in session.chosen:
+                yield rule
+
+
+def _judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> Judged:
+    """The outcome of one rule; whatever it does wrong is its own."""
+    verdict = applicable(rule, report, session.options.profile) or unmet(rule, report)
+    if verdict:
+        return Judged(*verdict)
+    try:
+        problems, opens = deadline.run(lambda: _collect(rule, report, session, deadline), rule=True)
+        stamp = Stamp(report.document.source.uri, report, session.options.lang)
+        stamped = tuple(stamp(rule, problem) for problem in problems)
+    except Overdue as error:
+        return Judged("error", error.words)
+    except Exception as error:
+        session.trace(error)
+        cause = f"{type(error).__name__}: {error}"
+        return Judged("error", (f"检查 {rule.check} 出错（{cause}）", f"check {rule.check} failed ({cause})"))
+    if stamped:
+        return Judged("fail", diagnostics=stamped)
+    return Judged("open", opens[0].reason) if opens else Judged("pass")
+
+
+def _collect(rule: Rule, report: Report, session: Session, deadline: Deadline) -> tuple[list[Problem], list[Open]]:
+    problems: list[Problem] = []
+    opens: list[Open] = []
+    for item in session.checks[rule.check](report, **rule.options):
+        deadline.check()
+        if isinstance(item, Problem):
+            problems.append(item)
+        elif isinstance(item, Open):
+            opens.append(item)
+        else:
+            raise TypeError(f"yielded {type(item).__name__}, not Problem or Open")
+    return problems, opens
+
+
+# --------------------------------------------------------------------------------------------------- results
+
+
+def _result(reading: Reading, session: Session, judged: dict[str, Judged]) -> Result:
+    options, uri = session.options, reading.source.uri
+    blocked = reading.blocked
+    if blocked:
+        reason = _because(blocked)
+        judged = {rule.id: Judged("open", reason) for rule in _rules(reading.rulesets, session)}
+    judged = _core(reading, session) | judged
+    english = options.lang == "en"
+    outcomes = tuple(Outcome(uri, name, one.outcome, one.reason[english]) for name, one in sorted(judged.items()))
+    found = [diagnostic for one in judged.values() for diagnostic in one.diagnostics]
+    found.sort(key=lambda one: (one.place[:4], one.rule, one.subject, one.message))
+    diagnostics = number(found)
+    verdict = _verdict(outcomes, diagnostics, options.fail_on)
+    report = reading.report if not blocked else None
+    return Result(_info(reading, report, verdict), diagnostics, outcomes, report)
+
+
+def _because(name: str) -> Words:
+    rule = core.BY_ID[name]
+    return f"{rule.title}，没有检查", f"not checked: {rule.title_en[0].lower()}{rule.title_en[1:]}"
+
+
+def _core(reading: Reading, session: Session) -> dict[str, Judged]:
+    """The outcomes of the core rules: pass before what stands in the way, open after it."""
+    judged: dict[str, Judged] = {}
+    blocked = reading.blocked
+    stamp = Stamp(reading.source.uri, None, session.options.lang, reading.identity, reading.document)
+    passed = bool(blocked)
+    for rule in core.CORE:
+        if rule.id in reading.core:
+            problem = Problem("document", data=reading.core[rule.id])
+            words = (stamp.fill(rule, problem.data, "zh"), stamp.fill(rule, problem.data, "en"))
+            said = stamp(rule, problem)
+            remedy = stamp.said(problem.data.get("remedy", ("", "")))
+            judged[rule.id] = Judged("error", words, (said._replace(fix=remedy or said.fix),))
+            passed = False if rule.id == blocked else passed
+        elif blocked and not passed:
+            judged[rule.id] = Judged("open", _because(blocked))
+        else:
+            judged[rule.id] = Judged("pass")
+    return judged
+
+
+def _verdict(outcomes: Iterable[Outcome], diagnostics: Iterable[Diagnostic], fail_on: str) -> str:
+    if any(outcome.outcome == "error" for outcome in outcomes):
+        return "cannot-judge"
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    if any(one.severity in grave and one.waived is None for one in diagnostics):
+        return "fail"
+    return "pass"
+
+
+def _info(reading: Reading, report: Report | None, verdict: str) -> Info:
+    from disclint.loaders.decoding import media_type
+
+    source, document, identity = reading.source, reading.document, reading.identity
+    facts = report.facts.values() if report else ()
+    return Info(
+        source.uri,
+        sha256(source.data).hexdigest(),
+        media_type(source),
+        document.text.encoding if document else "",
+        identity.title,
+        identity.entity,
+        identity.kind,
+        identity.region,
+        identity.year,
+        reading.template.id if reading.template else "",
+        document.meta.published if document else "",
+        tuple(ruleset.id for ruleset in reading.rulesets),
+        Count(
+            len(facts),
+            sum(fact.value is not None for fact in facts),
+            sum(fact.reading == "ambiguous" for fact in facts),
+        ),
+        verdict,
+        document.notes if document else (),
+    )

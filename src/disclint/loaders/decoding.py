@@ -1,0 +1,148 @@
+"""Bytes into text: byte-order mark, declared charset, and what the bytes themselves show; and what they are at all."""
+
+from __future__ import annotations
+
+import re
+
+from disclint.errors import LoadError
+from disclint.source import Source, Text
+
+LIMIT = 32 * 1024 * 1024
+
+Note = tuple[str, str]
+
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_BINARY = (
+    (b"PK\x03\x04", "application/zip"),
+    (b"%PDF", "application/pdf"),
+    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"Rar!", "application/x-rar"),
+)
+_SUFFIXES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".shtml": "text/html",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".txt": "text/plain",
+    ".text": "text/plain",
+}
+_TAG = re.compile(rb"<(?:!doctype|html|head|body|table|div|p|meta|span)[\s>]", re.I)
+
+
+def media_type(source: Source) -> str:
+    """What a source is, by its first bytes before its name; ``application/octet-stream`` when it is no text."""
+    if source.media_type:
+        return source.media_type
+    head = source.data[:4096]
+    for magic, kind in _BINARY:
+        if head.startswith(magic):
+            return kind
+    if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "application/octet-stream"
+    dot = source.uri.rfind(".")
+    named = _SUFFIXES.get(source.uri[dot:].lower()) if dot >= 0 else None
+    if named in ("text/plain", None) and _TAG.search(head) and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return "text/html"
+    return named or "text/plain"
+
+
+def decode(source: Source) -> tuple[Text, tuple[Note, ...]]:
+    """The text of a source and what had to be said about its encoding.
+
+    Every ``gb*`` label means GB18030. A declared charset that the bytes contradict is overruled and reported.
+    Raises LoadError for an empty, oversized or binary source.
+    """
+    data = source.data
+    if not data.strip():
+        raise LoadError(("文件是空的。", "The file is empty."), ("请确认上传或导出是否完成。", "Check the export."))
+    if len(data) > LIMIT:
+        raise LoadError(
+            (
+                f"文件过大（{len(data) // 1048576} MiB，上限 32 MiB）。",
+                f"The file is too large ({len(data) // 1048576} MiB).",
+            ),
+            (
+                "年度报告网页一般不超过 1 MiB，请确认文件。",
+                "Reports are below 1 MiB: is this the right file?",
+            ),
+        )
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :], codec), ()
+    declared = _declared(data)
+    if not declared and b"\x00" in data[:65536]:
+        raise LoadError(
+            ("文件不是文本（含二进制内容）。", "The file is not text (it holds binary data)."),
+            ("请提供 HTML、TXT 或 Markdown 文件。", "Give an HTML, text or Markdown file."),
+        )
+    return _choose(data, declared)
+
+
+def _declared(data: bytes) -> str:
+    found = _CHARSET.search(data[:2048])
+    if not found:
+        return ""
+    label = found.group(1).decode("ascii").lower().replace("_", "-")
+    if label.startswith("gb") or label in ("x-gbk", "cp936", "hz-gb-2312"):
+        return "gb18030"
+    return "utf-8" if label in ("utf8", "utf-8") else label
+
+
+def _choose(data: bytes, declared: str) -> tuple[Text, tuple[Note, ...]]:
+    guesses = dict.fromkeys(filter(None, ("" if declared == "utf-8" else "utf-8", declared or "utf-8", "gb18030")))
+    # UTF-8 first whatever the label: Chinese text in another encoding is practically never valid UTF-8.
+    for codec in ["utf-8", *guesses]:
+        try:
+            content = data.decode(codec)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if codec == "utf-8" and declared not in ("", "utf-8") and data.isascii():
+            codec = declared if _known(declared) else "utf-8"
+        return Text(content, codec), _mislabelled(declared, codec)
+    codec = declared if declared and _known(declared) else _likelier(data)
+    return _decoded(data, codec), _mislabelled(declared, codec)
+
+
+def _known(label: str) -> bool:
+    try:
+        "".encode(label)
+    except LookupError:
+        return False
+    return True
+
+
+def _likelier(data: bytes) -> str:
+    """The codec that can read more of the bytes; only asked when none reads them all."""
+    lost = {codec: data.decode(codec, "replace").count("\ufffd") for codec in ("utf-8", "gb18030")}
+    return min(lost, key=lambda codec: lost[codec])
+
+
+def _decoded(data: bytes, codec: str) -> Text:
+    content = data.decode(codec, "replace")
+    lost = content.count("\ufffd")
+    if lost > 20 and lost * 50 > len(content):
+        raise LoadError(
+            (
+                f"无法按 {codec} 解码（{lost} 处乱码）。",
+                f"The text cannot be decoded as {codec} ({lost} bad places).",
+            ),
+            ("请用 UTF-8 编码重新保存该文件。", "Save the file again as UTF-8."),
+        )
+    return Text(content, codec, lost)
+
+
+def _mislabelled(declared: str, codec: str) -> tuple[Note, ...]:
+    if not declared or declared == codec:
+        return ()
+    return (
+        (
+            f"网页声明的编码是 {declared}，实际按 {codec} 读取；请更正网页的编码声明。",
+            f"The page declares {declared} but was read as {codec}; correct the declaration.",
+        ),
+    )

@@ -1,0 +1,166 @@
+"""The rules as people read them: the list of all, one rule's manual page, and both as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from disclint.diagnostic import SEVERITIES, Basis
+from disclint.errors import ConfigError
+from disclint.messages import say
+from disclint.outputs_json import plain_value
+from disclint.outputs_text import citation
+from disclint.result import RulesetInfo
+from disclint.rule import Rule, Years
+from disclint.typeset import Line, labelled, pad, safe, width
+
+_CELLS = 100
+
+
+def find(rules: dict[str, Rule], id: str, lang: str = "zh") -> Rule:
+    """The rule with an id, or with a name that only one rule set has; ConfigError offers what may have been meant."""
+    if id in rules:
+        return rules[id]
+    named = [rule for key, rule in rules.items() if key.partition("/")[2] == id]
+    if len(named) == 1:
+        return named[0]
+    from difflib import get_close_matches
+
+    names = {key.partition("/")[2]: key for key in rules} | {key: key for key in rules}
+    close = [rule.id for rule in named] or list(
+        dict.fromkeys(names[each] for each in get_close_matches(id, names, 5, 0.5))
+    )
+    words = say(lang, "rule.unknown", id=id)
+    if close:
+        words += say(lang, "did.you.mean", names="、".join(close[:3]) if lang == "zh" else ", ".join(close[:3]))
+    raise ConfigError(words, words)
+
+
+def rule_json(rule: Rule) -> dict[str, object]:
+    """A rule's metadata as contract §4 lays it out, English beside the Chinese."""
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "title_en": rule.title_en,
+        "severity": rule.severity,
+        "confidence": rule.confidence,
+        "check": rule.check,
+        "with": plain_value(rule.options),
+        "applies": {
+            "years": list(rule.applies.years),
+            "entity_kinds": list(rule.applies.entity_kinds),
+            "region": rule.applies.region,
+        },
+        "profile": rule.profile,
+        "milder": rule.milder,
+        "needs": list(rule.needs),
+        "basis": [
+            {
+                "law": ground.title,
+                "number": ground.number,
+                "article": ground.article,
+                "evidence": ground.evidence,
+                "years": list(ground.years),
+            }
+            for ground in rule.grounds
+        ],
+        "message": rule.message,
+        "message_en": rule.message_en,
+        "why": rule.why,
+        "why_en": rule.why_en,
+        "fix": rule.fix,
+        "fix_en": rule.fix_en,
+        "examples": {"pass": plain_value(rule.examples.pass_), "fail": plain_value(rule.examples.fail)},
+        "covers": list(rule.covers),
+        "since": rule.since,
+    }
+
+
+def rules_json(rules: dict[str, Rule]) -> str:
+    """All rules as a JSON list, one a line."""
+    lines = ",\n".join(json.dumps(rule_json(rule), ensure_ascii=False) for rule in rules.values())
+    return f"[\n{lines}\n]\n"
+
+
+def rules_list(rules: dict[str, Rule], sets: tuple[RulesetInfo, ...], lang: str = "zh") -> Iterator[Line]:
+    """All rules by rule set: id, severity, title."""
+    column = max((width(rule.id) for rule in rules.values()), default=0)
+    badge = max(width(say(lang, severity)) for severity in SEVERITIES)
+    for each in sets:
+        title = each.title_en if lang == "en" else each.title
+        yield ((f"{each.id}  {title}  {each.version}".rstrip(), "title"),)
+        for rule in rules.values():
+            if rule.ruleset == each.id:
+                words = (pad(say(lang, rule.severity), badge), rule.severity)
+                yield (("  ", ""), words, (f"  {pad(rule.id, column)}  ", ""), (rule.words("title", lang), ""))
+        yield ()
+    names = ("、" if lang == "zh" else ", ").join(each.id for each in sets)
+    yield ((say(lang, "rules.total", count=len(rules), sets=names), "dim"),)
+
+
+def page(rule: Rule, lang: str = "zh") -> Iterator[Line]:
+    """A rule's manual page."""
+    yield ((rule.words("title", lang), "title"),)
+    yield ((rule.id, "dim"),)
+    yield ()
+    confidence = say(lang, f"confidence.words.{rule.confidence}")
+    grave = say(lang, rule.severity) + ("；" if lang == "zh" else "; ") + f"{say(lang, 'confidence')} {confidence}"
+    if rule.milder:
+        grave += ("；" if lang == "zh" else "; ") + say(lang, "milder")
+    yield from _entry("severity", grave, lang)
+    yield from _entry("applies", _applies(rule, lang), lang)
+    for key in ("message", "why", "fix"):
+        yield from _entry(key, rule.words(key, lang), lang)
+    yield ()
+    for index, ground in enumerate(rule.grounds):
+        title = (ground.title_en or ground.title) if lang == "en" else ground.title
+        words = citation(Basis(title, ground.number, ground.article, ground.evidence), lang)
+        if ground.years != (None, None):
+            words += f" [{_years(ground.years)}]"
+        yield from _entry("basis" if index == 0 else "", words, lang)
+        text = (ground.text_en or ground.text) if lang == "en" else ground.text
+        note = (ground.note_en or ground.note) if lang == "en" else ground.note
+        for each in (text, note):
+            if each:
+                yield from _entry("", each, lang, "dim")
+    yield ()
+    yield from _examples(rule, lang)
+    options = "".join(f" {key}={_dump(value)}" for key, value in rule.options.items())
+    yield from _entry("check", rule.check + options, lang)
+    if rule.covers:
+        yield from _entry("covers", " ".join(rule.covers), lang)
+    if rule.since:
+        yield from _entry("since", rule.since, lang)
+
+
+def _entry(key: str, words: str, lang: str, style: str = "") -> Iterator[Line]:
+    label = pad(say(lang, key) if key else "", 12)
+    return labelled(label, safe(words), _CELLS, style=style, gap=1)
+
+
+def _applies(rule: Rule, lang: str) -> str:
+    parts = []
+    if rule.applies.years != (None, None):
+        parts.append(say(lang, "applies.years", years=_years(rule.applies.years)))
+    parts += [say(lang, f"kind.{kind}") for kind in rule.applies.entity_kinds]
+    if rule.applies.region:
+        parts.append(say(lang, "applies.region", region=rule.applies.region))
+    if rule.profile == "publish":
+        parts.append(say(lang, "profile.publish"))
+    return ("；" if lang == "zh" else "; ").join(parts) or say(lang, "applies.all")
+
+
+def _years(years: Years) -> str:
+    first, last = years
+    return f"{first or ''}–{last or ''}" if first != last else str(first)
+
+
+def _examples(rule: Rule, lang: str) -> Iterator[Line]:
+    for key, examples in (("examples.pass", rule.examples.pass_), ("examples.fail", rule.examples.fail)):
+        for index, example in enumerate(examples):
+            words = "; ".join(f"{verb}: {_dump(value)}" for verb, value in example.items())
+            yield from _entry(key if index == 0 else "", words or say(lang, "example.sample"), lang)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(plain_value(value), ensure_ascii=False)

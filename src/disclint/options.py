@@ -1,0 +1,393 @@
+"""The command line as data: commands, options and their words, and a parser that speaks the user's language."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import Any, NamedTuple, NoReturn
+
+from disclint.errors import ConfigError
+from disclint.typeset import pad, width, wrap
+
+Pair = tuple[str, str]
+
+
+class Option(NamedTuple):
+    """An option: its flags, the name of its value (empty: none), what it does, and argparse's own particulars."""
+
+    flags: tuple[str, ...]
+    value: Pair
+    help: Pair
+    more: dict[str, Any] = {}  # noqa: RUF012
+
+
+class Command(NamedTuple):
+    """A command: what it takes, what it does, its options in groups."""
+
+    name: str
+    arguments: tuple[Option, ...]
+    help: Pair
+    groups: tuple[tuple[Pair, tuple[Option, ...]], ...]
+    examples: tuple[str, ...] = ()
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"20[0-9]{2}", text):
+        raise argparse.ArgumentTypeError("year")
+    return int(text)
+
+
+def _region(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{6}", text):
+        raise argparse.ArgumentTypeError("region")
+    return text
+
+
+def _jobs(text: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
+        raise argparse.ArgumentTypeError("jobs")
+    return int(text)
+
+
+_PATHS = Option(
+    ("paths",),
+    ("路径", "PATH"),
+    (
+        "文件、文件夹或通配符（如 reports/*.html）；文件夹中查找 html、htm、txt、md；- 为标准输入",
+        "files, folders or patterns; folders are searched for html, htm, txt and md; - is standard input",
+    ),
+    {"nargs": "+"},
+)
+_HELP = Option(("-h", "--help"), ("", ""), ("显示这份说明", "show this help"), {"action": "store_true"})
+_LANG = Option(
+    ("--lang",), ("zh|en", "zh|en"), ("界面语言，默认 zh", "language, zh by default"), {"choices": ("zh", "en")}
+)
+_COLOR = Option(
+    ("--color",),
+    ("auto|always|never", "auto|always|never"),
+    ("是否用颜色，默认 auto（输出到终端时用）", "colour; auto uses it on a terminal"),
+    {"choices": ("auto", "always", "never"), "default": "auto"},
+)
+_STDIN = Option(
+    ("--stdin-filename",),
+    ("文件名", "NAME"),
+    ("从标准输入读取时所用的文件名", "the name that standard input goes by"),
+    {"default": ""},
+)
+_ABOUT: tuple[Option, ...] = (
+    Option(
+        ("--report-year",),
+        ("年份", "YEAR"),
+        ("报告年度（四位数字），不用报告自己写的", "the report year instead of the one read"),
+        {"type": _year},
+    ),
+    Option(
+        ("--region",),
+        ("代码", "CODE"),
+        ("六位行政区划代码，不用认出来的", "the six-digit region code instead of the one recognised"),
+        {"type": _region},
+    ),
+    Option(
+        ("--entity",),
+        ("机关", "NAME"),
+        ("发布机关名称，不用认出来的", "the publishing body instead of the one recognised"),
+    ),
+    Option(
+        ("--entity-kind",),
+        ("类型", "KIND"),
+        (
+            "机关类型：government 人民政府，department 部门，agency 派出或其他机构，township 乡镇街道",
+            "government, department, agency or township",
+        ),
+        {"choices": ("government", "department", "agency", "township")},
+    ),
+)
+_RULESET = Option(
+    ("--ruleset",),
+    ("名称", "NAME"),
+    ("只用这个规则集（可重复）", "use only this rule set (repeatable)"),
+    {"action": "append", "default": []},
+)
+_CONFIG = Option(
+    ("--no-config",),
+    ("", ""),
+    ("不读取配置文件", "read no configuration file"),
+    {"action": "store_true"},
+)
+_CHOICE: tuple[Option, ...] = (
+    _RULESET,
+    Option(
+        ("--select",),
+        ("编号", "ID"),
+        (
+            "只检查这些规则：编号或通配符，可用逗号分隔，可重复",
+            "only these rules: ids or patterns, comma lists, repeatable",
+        ),
+        {"action": "append", "default": []},
+    ),
+    Option(
+        ("--ignore",),
+        ("编号", "ID"),
+        ("不检查这些规则", "leave these rules out"),
+        {"action": "append", "default": []},
+    ),
+    Option(
+        ("--profile",),
+        ("draft|publish", "draft|publish"),
+        ("draft 查草稿，不查发布事项；默认 publish", "draft leaves out matters of publication; publish by default"),
+        {"choices": ("draft", "publish"), "default": "publish"},
+    ),
+    Option(
+        ("--fail-on",),
+        ("error|warning|info", "error|warning|info"),
+        ("达到哪一级算不通过，默认 error", "from which severity on a report fails; error by default"),
+        {"choices": ("error", "warning", "info"), "default": "error"},
+    ),
+    _CONFIG,
+)
+
+
+def _format(default: str, names: str) -> Option:
+    return Option(
+        ("--format",),
+        ("格式", "NAME"),
+        (f"输出格式：{names}；默认 {default}", f"output format: {names}; {default} by default"),
+        {"default": None},
+    )
+
+
+_RUNNING: tuple[Option, ...] = (
+    Option(
+        ("--jobs",),
+        ("数目", "N"),
+        (
+            "同时检查几份报告，默认按机器和份数定",
+            "how many reports at a time, by default as machine and number suggest",
+        ),
+        {"type": _jobs},
+    ),
+    _STDIN,
+    Option(("--timing",), ("", ""), ("报告用时", "tell the time taken"), {"action": "store_true"}),
+    Option(
+        ("--exit-zero",),
+        ("", ""),
+        ("有问题也以 0 退出（2、3 不变）", "exit with 0 in spite of findings (2 and 3 stay)"),
+        {"action": "store_true"},
+    ),
+)
+_OUTPUT: tuple[Option, ...] = (
+    _format("text", "text, json"),
+    Option(
+        ("-o", "--output"),
+        ("格式:路径", "NAME:PATH"),
+        (
+            "另存一份结果，如 json:结果.json（可重复）",
+            "write the results to a file too, as in json:out.json (repeatable)",
+        ),
+        {"action": "append", "default": [], "dest": "outputs"},
+    ),
+    Option(
+        ("-v", "--verbose"),
+        ("", ""),
+        ("列出全部相关位置、不适用的规则等", "list every related place and the rules that do not apply"),
+        {"action": "store_true"},
+    ),
+    _COLOR,
+    _LANG,
+    _HELP,
+)
+_G_ABOUT = ("关于报告", "about the report")
+_G_RULES = ("用哪些规则", "which rules")
+_G_OUT = ("输出", "output")
+_G_RUN = ("运行", "running")
+_PLAIN = (_COLOR, _LANG, _HELP)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "check",
+        (_PATHS,),
+        ("检查年度报告，给出结论和问题所在", "check annual reports"),
+        ((_G_ABOUT, _ABOUT), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, _RUNNING)),
+        (
+            "disclint check 年度报告.html",
+            "disclint check reports/ -o json:结果.json",
+            "disclint check 草稿.txt --profile draft --report-year 2024",
+        ),
+    ),
+    Command(
+        "facts",
+        (_PATHS,),
+        ("列出报告中的每个数字及其出处", "the figures of each report and where they stand"),
+        ((_G_ABOUT, _ABOUT), (_G_OUT, (_format("table", "table, jsonl, csv"), *_PLAIN)), (_G_RUN, (_STDIN, _CONFIG))),
+        ("disclint facts 年度报告.html", "disclint facts reports/ --format csv"),
+    ),
+    Command(
+        "show",
+        (
+            Option(
+                ("what",),
+                ("tree|report", "tree|report"),
+                ("tree 文档结构；report 对应到格式后的样子", "tree: the document; report: as bound to the form"),
+                {"choices": ("tree", "report")},
+            ),
+            _PATHS._replace(value=("路径", "PATH"), more={"nargs": "+"}),
+        ),
+        ("看程序眼中的文档或报告", "the document or report as the engine sees it"),
+        ((_G_ABOUT, _ABOUT), (_G_OUT, _PLAIN), (_G_RUN, (_STDIN, _CONFIG))),
+        ("disclint show tree 年度报告.html", "disclint show report 年度报告.html"),
+    ),
+    Command(
+        "rules",
+        (),
+        ("列出会运行的全部规则", "every rule that would run"),
+        ((_G_RULES, (_RULESET, _CONFIG)), (_G_OUT, (_format("text", "text, json"), *_PLAIN))),
+        ("disclint rules", "disclint rules --format json"),
+    ),
+    Command(
+        "rule",
+        (Option(("id",), ("编号", "ID"), ("规则编号，national/ 可省", "a rule's id; national/ may be left out")),),
+        ("一条规则的说明：依据、原因、改法、例子", "one rule's manual page"),
+        ((_G_OUT, (_format("text", "text, json"), *_PLAIN)), (_G_RUN, (_RULESET, _CONFIG))),
+        ("disclint rule national/request-sum-mismatch",),
+    ),
+)
+
+ABOUT: Pair = (
+    "检查政府信息公开工作年度报告是否符合《中华人民共和国政府信息公开条例》和统一格式。",
+    "Checks the annual reports on government-information disclosure against the Regulations and the official form.",
+)
+EXITS: tuple[Pair, ...] = (
+    ("0  没有达到 --fail-on 级别的问题", "0  no finding at or above --fail-on"),
+    ("1  有问题", "1  findings"),
+    ("2  用法、配置或规则包有错，什么都没有检查", "2  wrong usage, configuration or rule pack; nothing was judged"),
+    (
+        "3  有的内容无法判定（读不了的文件、出错的规则、超时），优先于 1",
+        "3  something could not be judged; this wins over 1",
+    ),
+)
+_HEADS: dict[str, Pair] = {
+    "usage": ("用法", "usage"),
+    "commands": ("命令", "commands"),
+    "arguments": ("参数", "arguments"),
+    "options": ("选项", "options"),
+    "examples": ("例子", "examples"),
+    "exits": ("退出码", "exit codes"),
+}
+_ERRORS: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.+)", "缺少参数：{0}"),
+    (r"argument (\S+): invalid choice: (.+?) \(choose from (.+)\)", "{0} 不能是 {1}，可以是：{2}"),
+    (r"unrecognized arguments: (.+)", "不认识的参数：{0}"),
+    (r"argument (\S+): expected (?:one|at least one) argument", "{0} 后面要有一个值"),
+    (r"argument (\S+): ignored explicit argument (.+)", "{0} 后面不能有值：{1}"),
+)
+_TYPES: dict[str, Pair] = {
+    "year": ("{0} 要是四位数字的年份，如 2024", "{0} takes a year such as 2024"),
+    "region": ("{0} 要是六位数字的行政区划代码，如 210300", "{0} takes a six-digit region code such as 210300"),
+    "jobs": ("{0} 要是 1 到 9999 的整数", "{0} takes a whole number from 1 to 9999"),
+}
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """A formatter of fixed width: one that asks the terminal costs the import of shutil in every run."""
+    return argparse.HelpFormatter(prog, width=96)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with its errors raised as ConfigError in the user's language, and help laid out by us."""
+
+    lang = "zh"
+    command: Command | None = None
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse a wrong call."""
+        typed = re.fullmatch(r"argument (\S+): (year|region|jobs)", message)
+        if typed:
+            text = _TYPES[typed[2]][self.lang == "en"].format(typed[1])
+            raise ConfigError(text, text)
+        for pattern, words in _ERRORS if self.lang == "zh" else ():
+            match = re.fullmatch(pattern, message)
+            if match:
+                message = words.format(*match.groups())
+                break
+        raise ConfigError(message, message)
+
+    def format_help(self) -> str:
+        """The help of a command of ours; argparse's own for a plugin's."""
+        return command_help(self.command, self.lang) if self.command else super().format_help()
+
+
+def parser(lang: str, only: str = "") -> tuple[Parser, Any]:
+    """The parser of the whole command line (or of one command), and argparse's action for adding commands to it."""
+    top = Parser(prog="disclint", add_help=False, allow_abbrev=False, formatter_class=_formatter)
+    top.lang = lang
+    commands = top.add_subparsers(dest="command", metavar="", parser_class=Parser, prog="disclint")
+    for command in COMMANDS:
+        if only and command.name != only:
+            continue
+        sub = commands.add_parser(command.name, add_help=False, allow_abbrev=False, formatter_class=_formatter)
+        sub.lang, sub.command = lang, command
+        for option in command.arguments + tuple(each for _, group in command.groups for each in group):
+            more = dict(option.more)
+            if option.value[0] and not more.get("choices"):
+                more["metavar"] = option.value[lang == "en"]
+            if option is not _LANG:
+                sub.add_argument(*option.flags, **more)
+    return top, commands
+
+
+def overview(lang: str) -> str:
+    """The help of ``disclint`` itself."""
+    en = lang == "en"
+    names = [
+        (command.name + "".join(f" {each.value[en]}" for each in command.arguments), command.help[en])
+        for command in COMMANDS
+    ]
+    lines = [ABOUT[en], "", f"{_HEADS['usage'][en]}  disclint {_HEADS['commands'][en]} …", "", _HEADS["commands"][en]]
+    lines += _entries(names)
+    rest = [
+        ("--lang zh|en", _LANG.help[en]),
+        ("--version", ("显示版本", "show the version")[en]),
+        ("-h, --help", _HELP.help[en]),
+    ]
+    lines += ["", _HEADS["options"][en], *_entries(rest), "", _HEADS["exits"][en], *(f"  {each[en]}" for each in EXITS)]
+    lines += [
+        "",
+        ("disclint 命令 --help 查看某个命令的选项。", "disclint COMMAND --help shows a command's options.")[en],
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def command_help(command: Command, lang: str) -> str:
+    """The help of one command."""
+    en = lang == "en"
+    names = "".join(f" {each.value[en]}{'…' if each.more.get('nargs') else ''}" for each in command.arguments)
+    usage = f"disclint {command.name} [{_HEADS['options'][en]}]{names}"
+    lines = [command.help[en], "", f"{_HEADS['usage'][en]}  {usage}"]
+    if command.arguments:
+        lines += ["", _HEADS["arguments"][en]]
+        lines += _entries([(each.value[en], each.help[en]) for each in command.arguments])
+    column = max(width(_flags(each, en)) for _, options in command.groups for each in options) + 2
+    for title, options in command.groups:
+        lines += ["", title[en], *_entries([(_flags(each, en), each.help[en]) for each in options], column)]
+    lines += ["", _HEADS["examples"][en], *(f"  {each}" for each in command.examples)]
+    if command.name == "check":
+        lines += ["", _HEADS["exits"][en], *(f"  {each[en]}" for each in EXITS)]
+    return "\n".join(lines) + "\n"
+
+
+def _flags(option: Option, en: bool) -> str:
+    value = option.value[en]
+    return ", ".join(option.flags) + (f" {value}" if value else "")
+
+
+def _entries(pairs: list[tuple[str, str]], column: int = 0, cells: int = 96) -> list[str]:
+    column = min(column or max(width(name) for name, _ in pairs) + 2, 34)
+    lines = []
+    for name, words in pairs:
+        first, *rest = wrap(words, cells - column - 2)
+        if width(name) + 2 > column:
+            lines += [f"  {name}", f"  {'':{column}}{first}"]
+        else:
+            lines.append(f"  {pad(name, column)}{first}")
+        lines += [f"  {'':{column}}{line}" for line in rest]
+    return lines

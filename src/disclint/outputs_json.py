@@ -1,0 +1,126 @@
+"""The run as JSON, version 1 (contract §3), and the pieces of it that other JSON outputs share."""
+
+from __future__ import annotations
+
+import json
+
+from disclint.diagnostic import Diagnostic, Outcome
+from disclint.messages import pick
+from disclint.result import Info, Run
+from disclint.shown import tally
+from disclint.source import Location, Point
+from disclint.version import VERSION
+
+
+def json_output(run: Run) -> str:
+    """The run as JSON, version 1."""
+    counts = tally(run.results)
+    data = {
+        "version": 1,
+        "tool": {"name": "disclint", "version": VERSION},
+        "rulesets": [{"id": each.id, "version": each.version, "sha256": each.sha256} for each in run.rulesets],
+        "verdict": run.verdict,
+        "documents": [_document(result.info, run.lang) for result in run.results],
+        "findings": [_finding(item) for result in run.results for item in result.diagnostics],
+        "outcomes": [_outcome(item) for result in run.results for item in result.outcomes],
+        "stats": {
+            "documents": len(run.results),
+            "errors": counts["error"],
+            "warnings": counts["warning"],
+            "infos": counts["info"],
+            "open": counts["outcome.open"],
+            "seconds": round(run.seconds, 3),
+        },
+    }
+    return "{\n" + ",\n".join(f" {_dump(key)}: {_lines(value)}" for key, value in data.items()) + "\n}\n"
+
+
+def _lines(value: object) -> str:
+    """A list with one item a line (readable, and far quicker than an indenting encoder); else one line."""
+    if not isinstance(value, list) or not value:
+        return _dump(value)
+    return "[\n" + ",\n".join(f"  {_dump(item)}" for item in value) + "\n ]"
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _document(info: Info, lang: str) -> dict[str, object]:
+    return {
+        "uri": info.uri,
+        "sha256": info.sha256,
+        "media_type": info.media_type or None,
+        "encoding": info.encoding or None,
+        "title": info.title or None,
+        "entity": info.entity or None,
+        "entity_kind": info.entity_kind or "unknown",
+        "region": info.region or None,
+        "year": info.year or None,
+        "template": info.template or None,
+        "published": info.published or None,
+        "rulesets": list(info.rulesets),
+        "facts": info.facts._asdict(),
+        "notes": [pick(note, lang) for note in info.notes],
+        "verdict": info.verdict,
+    }
+
+
+def _finding(item: Diagnostic) -> dict[str, object]:
+    return {
+        "rule": item.rule,
+        "severity": item.severity,
+        "confidence": item.confidence,
+        "message": item.message,
+        "subject": item.subject,
+        "document": item.document,
+        "location": location_json(item.location),
+        "expected": item.expected or None,
+        "actual": item.actual or None,
+        "related": [
+            {"message": related.message, "location": location_json(related.location)} for related in item.related
+        ],
+        "suggestions": [
+            {"subject": hint.subject, "from": hint.old, "to": hint.new, "likelihood": hint.likelihood}
+            for hint in item.hints
+        ],
+        "basis": [basis._asdict() for basis in item.basis],
+        "fix": item.fix or None,
+        "fingerprint": item.fingerprint,
+        "waived": item.waived,
+    }
+
+
+def _outcome(item: Outcome) -> dict[str, object]:
+    return {"document": item.document, "rule": item.rule, "outcome": item.outcome, "reason": item.reason or None}
+
+
+def location_json(location: Location) -> dict[str, object]:
+    """A location as all JSON outputs write it."""
+    return {
+        "path": location.path,
+        "precision": location.precision,
+        "start": _point(location.start),
+        "end": _point(location.end),
+        "page": location.page,
+        "box": list(location.box) if location.box else None,
+    }
+
+
+def _point(point: Point | None) -> dict[str, int] | None:
+    return point._asdict() if point else None
+
+
+def plain_value(value: object) -> object:
+    """Records, tuples and sets as plain JSON values, keys in their order."""
+    if isinstance(value, dict):
+        return {str(key): plain_value(item) for key, item in value.items()}
+    if hasattr(value, "_asdict"):
+        return {key: plain_value(item) for key, item in value._asdict().items()}
+    if isinstance(value, (set, frozenset)):
+        return [plain_value(item) for item in sorted(value, key=str)]
+    if isinstance(value, (list, tuple)):
+        return [plain_value(item) for item in value]
+    if isinstance(value, (str, int, float, bool)) or value is None:
+        return value
+    return str(value)

@@ -1,0 +1,208 @@
+"""What disclint is made of: its own readers, checks, outputs and rule sets, and those of whatever else is installed.
+
+Everything joins through the hooks of :mod:`disclint.hooks`, disclint's own parts too. Where nothing else is installed,
+which is nearly always, pluggy has nothing to manage and is not imported: it costs more than reading a report. What
+other distributions offer under the entry-point group ``disclint`` is loaded one by one, and whatever fails stops the
+run: a lint that silently lost its rules is a false certificate.
+"""
+
+import importlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from disclint import entrypoints
+from disclint.errors import LoadError, PackError
+from disclint.registry import HOOKS, Implementation, Output, Registry
+from disclint.rule import Check
+from disclint.source import Source
+from disclint.tree import Document
+
+API = 1
+"""The version of these hooks; a plugin may say which it is written for as ``DISCLINT_API``."""
+
+
+class Builtins:
+    """What disclint brings itself, through the hooks that others use."""
+
+    def disclint_load(self, source: Source) -> Document | None:
+        """HTML, Markdown and plain text; each reader is imported when first needed."""
+        from disclint.loaders.decoding import media_type
+
+        kind = media_type(source)
+        if kind in ("text/html", "application/xhtml+xml"):
+            return _call("disclint.loaders.html", "load", source)
+        if kind in ("text/plain", "text/markdown"):
+            return _call("disclint.loaders.textual", "load", source)
+        return None
+
+    def disclint_checks(self) -> Iterable[Check]:
+        """The check kinds of disclint.checks, which rules name without a prefix."""
+        from disclint import checks
+
+        return [check for name in checks.MODULES for check in importlib.import_module(f"disclint.checks.{name}").CHECKS]
+
+    def disclint_outputs(self) -> Mapping[str, Output]:
+        """Text and JSON."""
+        from disclint import outputs
+
+        return outputs.OUTPUTS
+
+
+def _call(module: str, name: str, source: Source) -> Document | None:
+    document: Document | None = getattr(importlib.import_module(module), name)(source)
+    return document
+
+
+BUILTIN = "disclint"
+OFFICIAL = "disclint_rulesets"
+
+
+def registry() -> Registry:
+    """The built-ins, the official rule sets and everything installed; PackError if one fails."""
+    plugins: list[tuple[str, object]] = [(BUILTIN, Builtins())]
+    plugins.append(("official", load_plugin("official", OFFICIAL, OFFICIAL, "")))
+    others = [entry for entry in _chosen(entrypoints.installed()) if entry.module != OFFICIAL]
+    for entry in others:
+        plugins.append((entry.name, load_plugin(entry.name, entry.value, entry.distribution, entry.version)))
+    if others:
+        from disclint.hooks import managed
+
+        return managed(plugins)
+    return own(plugins)
+
+
+def own(plugins: list[tuple[str, object]]) -> Registry:
+    """A registry of parts that are known to be right, because the tests put them through pluggy."""
+    hooks = {
+        hook: tuple(Implementation(name, getattr(plugin, hook)) for name, plugin in plugins if hasattr(plugin, hook))
+        for hook in HOOKS
+    }
+    return Registry(tuple(name for name, _ in plugins), hooks)
+
+
+def _chosen(entries: tuple[entrypoints.Entry, ...]) -> Iterator[entrypoints.Entry]:
+    """The entry points to load: all, or those that DISCLINT_PLUGINS names."""
+    pins = os.environ.get("DISCLINT_PLUGINS")
+    if pins is None:
+        yield from entries
+        return
+    by_name = {entry.name: entry for entry in entries}
+    for name in filter(None, (pin.strip() for pin in pins.split(","))):
+        if name in by_name:
+            yield by_name[name]
+        elif name != "official":
+            zh, en = "、".join(by_name) or "（无）", ", ".join(by_name) or "(none)"
+            raise PackError(
+                f"DISCLINT_PLUGINS 里的插件 {name} 没有安装。已安装的有：{zh}",
+                f"the plugin {name!r} named in DISCLINT_PLUGINS is not installed; installed: {en}",
+            )
+
+
+def load_plugin(name: str, value: str, distribution: str, version: str) -> object:
+    """Import one plugin; whatever goes wrong is a PackError that names it."""
+    label = f"{name}（{distribution} {version}）".replace(" ）", "）")
+    plain = f"{name} ({distribution} {version})".replace(" )", ")")
+    try:
+        plugin = load(value)
+        api = getattr(plugin, "DISCLINT_API", API)
+        if api != API:
+            raise PackError(f"需要第 {api} 版接口，本程序是第 {API} 版", f"needs hooks of version {api}, not {API}")
+    except PackError as error:
+        zh, en = error.words
+        raise PackError(f"插件 {label} 无法使用：{zh}", f"cannot use plugin {plain}: {en}") from error
+    except (Exception, SystemExit) as error:
+        cause = f"{type(error).__name__}: {error}"
+        raise PackError(f"插件 {label} 无法使用：{cause}", f"cannot use plugin {plain}: {cause}") from error
+    return plugin
+
+
+def load(value: str) -> Any:
+    """What an entry point's value (``module`` or ``module:name``) stands for."""
+    module, _, attributes = value.partition(":")
+    found = importlib.import_module(module.strip())
+    for attribute in filter(None, attributes.strip().split(".")):
+        found = getattr(found, attribute)
+    return found
+
+
+def checks(made: Registry) -> dict[str, Check]:
+    """All checks by the name that rules use."""
+    found: dict[str, Check] = {}
+    for implementation in made.hooks["disclint_checks"]:
+        plugin = implementation.plugin_name
+        prefix = "" if plugin == BUILTIN else f"{plugin}."
+        for check in _ask(implementation, "disclint_checks"):
+            if not callable(check) or not hasattr(check, "__name__"):
+                raise PackError(f"插件 {plugin} 的检查不是函数：{check!r}", f"no function: {check!r} of {plugin}")
+            name = prefix + check.__name__
+            if found.get(name, check) is not check:
+                raise PackError(f"检查 {name} 有两个", f"there are two checks called {name}")
+            found[name] = check
+    return found
+
+
+def folders(made: Registry) -> list[Any]:
+    """All folders of rule sets, the official ones first."""
+    return [
+        folder
+        for implementation in made.hooks["disclint_rulesets"]
+        for folder in _ask(implementation, "disclint_rulesets")
+    ]
+
+
+def outputs(made: Registry) -> dict[str, Output]:
+    """All output formats by name."""
+    found: dict[str, Output] = {}
+    for implementation in made.hooks["disclint_outputs"]:
+        for name, output in dict(_ask(implementation, "disclint_outputs")).items():
+            if name in found:
+                raise PackError(f"输出格式 {name} 有两个", f"there are two outputs called {name}")
+            found[name] = output
+    return found
+
+
+def _ask(implementation: Any, hook: str) -> Any:
+    try:
+        answer = implementation.function()
+        return answer if isinstance(answer, Mapping) else list(answer)
+    except Exception as error:
+        cause = f"{type(error).__name__}: {error}"
+        name = implementation.plugin_name
+        raise PackError(f"插件 {name} 的 {hook} 出错：{cause}", f"{hook} of plugin {name} failed: {cause}") from error
+
+
+def read(made: Registry, source: Source) -> Document:
+    """The document of a source; LoadError if nobody reads it or its reader cannot."""
+    for implementation in reversed(made.hooks["disclint_load"]):  # who joined last is asked first
+        document: Document | None = implementation.function(source=source)
+        if document is not None:
+            return document
+    raise _unsupported(source)
+
+
+def commands(made: Registry, actions: Any) -> None:
+    """Let plugins add their subcommands."""
+    for implementation in reversed(made.hooks["disclint_commands"]):
+        implementation.function(commands=actions)
+
+
+_KINDS = {
+    "application/pdf": (" PDF 文件", "PDF files"),
+    "application/zip": (" Word 文档（docx）或压缩包", "Word documents (docx) or archives"),
+    "application/x-ole-storage": (" Word、WPS 旧格式文档（doc）", "old Word documents (doc)"),
+    "application/gzip": ("压缩包", "archives"),
+    "application/x-rar": ("压缩包", "archives"),
+}
+
+
+def _unsupported(source: Source) -> LoadError:
+    from disclint.loaders.decoding import media_type
+
+    kind = media_type(source)
+    picture = ("图片", "pictures") if kind.startswith("image/") else ("这种二进制文件", "binary files of this kind")
+    zh, en = _KINDS.get(kind, picture)
+    return LoadError(
+        (f"还不能读取{zh}。", f"{en[0].upper()}{en[1:]} cannot be read yet."),
+        ("请提供网页（html）、文本（txt）或 Markdown（md）文件。", "Give an HTML, text or Markdown file."),
+    )

@@ -1,0 +1,189 @@
+"""A rule: a check applied to particulars, with its force, ground, words and examples; and the law it cites.
+
+:class:`RuleFile`, :class:`LawFile` are the files as people write them; :func:`compile_rule` turns one into
+the :class:`Rule` that is run, and refuses what cannot be true. Compiling happens once; what runs is kept in a
+cache.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, NewType
+
+from disclint.diagnostic import Basis, Open, Problem
+
+ChapterKey = NewType("ChapterKey", str)
+"""The id of a chapter; a check that takes one is not called unless the chapter is bound."""
+TableKey = NewType("TableKey", str)
+"""The id of a table; a check that takes one is not called unless the table was found."""
+FactKey = NewType("FactKey", str)
+"""The key of a figure; a check that takes one is not called unless the figure has a value."""
+
+Check = Callable[..., Iterator[Problem | Open]]
+"""A generator ``check(report, *, option: type = default, …)`` of problems; its keyword-only parameters are
+the schema of a rule's ``with:``."""
+
+Years = tuple[int | None, int | None]
+
+
+class Applies(NamedTuple):
+    """Which reports a rule is for; empty parts do not restrict."""
+
+    years: Years = (None, None)
+    entity_kinds: tuple[str, ...] = ()
+    region: str = ""
+
+
+class Examples(NamedTuple):
+    """Edits of the sample report: those that must not break the rule, and those that must."""
+
+    pass_: tuple[dict[str, object], ...]
+    fail: tuple[dict[str, object], ...]
+
+
+class Citation(NamedTuple):
+    """A ground as a rule file cites it, maybe for some report years only."""
+
+    law: str
+    article: str
+    years: Years = (None, None)
+    note: str = ""
+    note_en: str = ""
+
+
+class RuleFile(NamedTuple):
+    """A rule as it is written in a file of its own."""
+
+    title: str
+    title_en: str
+    check: str
+    severity: str
+    basis: tuple[Citation, ...]
+    message: str
+    message_en: str
+    why: str
+    why_en: str
+    fix: str
+    fix_en: str
+    examples: Examples
+    covers: tuple[str, ...] = ()
+    with_: dict[str, object] = {}  # noqa: RUF012
+    confidence: str = "high"
+    profile: str = "any"
+    milder: bool | None = None
+    applies: Applies = Applies()
+    needs: tuple[str, ...] | None = None
+    since: str = ""
+
+
+class Article(NamedTuple):
+    """What an article requires, in short, and how sure we are of its wording."""
+
+    text: str
+    text_en: str
+    evidence: str
+
+
+class LawFile(NamedTuple):
+    """A legal instrument: its name, number, the report years it is in force for, its articles in short."""
+
+    id: str
+    title: str
+    title_en: str
+    number: str
+    in_force: Years
+    articles: dict[str, Article]
+    note: str = ""
+    note_en: str = ""
+
+
+class Ground(NamedTuple):
+    """A legal ground of a rule with all that is known of it, for the report years ``years``."""
+
+    law: str
+    article: str
+    years: Years
+    title: str
+    title_en: str
+    number: str
+    evidence: str
+    text: str = ""
+    text_en: str = ""
+    note: str = ""
+    note_en: str = ""
+
+
+class Rule(NamedTuple):
+    """A duty, ready to run. ``milder``: one step less grave where its form was still in transition.
+
+    ``needs`` are ``chapter:ID``, ``table:ID`` and ``fact:KEY`` without which the rule is left open.
+    """
+
+    id: str
+    title: str
+    title_en: str
+    check: str
+    severity: str
+    confidence: str
+    message: str
+    message_en: str
+    why: str
+    why_en: str
+    fix: str
+    fix_en: str
+    grounds: tuple[Ground, ...]
+    edits: str  # its examples as JSON: an ordinary run has no use for them
+    options: dict[str, object] = {}  # noqa: RUF012
+    needs: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()  # all keys of the form it names, in the style of ``needs``
+    covers: tuple[str, ...] = ()
+    applies: Applies = Applies()
+    profile: str = "any"
+    milder: bool = False
+    since: str = ""
+
+    @property
+    def examples(self) -> Examples:
+        """Edits of the sample report that must not break the rule, and that must."""
+        import json
+
+        passing, failing = json.loads(self.edits)
+        return Examples(tuple(passing), tuple(failing))
+
+    @property
+    def ruleset(self) -> str:
+        """The id of the rule set it belongs to."""
+        return self.id.partition("/")[0]
+
+    def basis_for(self, year: int) -> tuple[Basis, ...]:
+        """The grounds in force for a report year; year 0 gives all."""
+        return tuple(
+            Basis(ground.title, ground.number, ground.article, ground.evidence)
+            for ground in self.grounds
+            if not year or within(year, ground.years)
+        )
+
+    def words(self, field: str, lang: str = "zh") -> str:
+        """A text of the rule (title, message, why, fix) in a language."""
+        text: str = getattr(self, f"{field}_en" if lang == "en" else field)
+        return text
+
+
+def within(year: int, years: Years) -> bool:
+    """Whether a year lies in an inclusive range that may be open at either end."""
+    first, last = years
+    return (first is None or first <= year) and (last is None or year <= last)
+
+
+def overlap(one: Years, other: Years) -> Years:
+    """The years both ranges have in common."""
+    firsts = [year for year in (one[0], other[0]) if year is not None]
+    lasts = [year for year in (one[1], other[1]) if year is not None]
+    return max(firsts, default=None), min(lasts, default=None)
+
+
+def lies_in(region: str, area: str) -> bool:
+    """Whether a region code lies in an area: 210304 in 210300 in 210000 in the empty area, which is
+    everywhere.
+    """
+    while area.endswith("00"):
+        area = area[:-2]
+    return region.startswith(area)

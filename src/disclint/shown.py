@@ -1,0 +1,59 @@
+"""What outputs need of results beside the diagnostics: quotations, words and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from disclint.diagnostic import OUTCOMES, SEVERITIES
+from disclint.quote import Quote, quotation
+from disclint.result import Result
+
+_LONG = 12
+
+
+class Shown(NamedTuple):
+    """What is needed to show a result once its report is gone: quotations, and words for the figures suggested."""
+
+    quotes: tuple[Quote | None, ...] = ()  # one for each diagnostic
+    labels: dict[str, str] = {}  # noqa: RUF012
+    unread: int = 0  # figures of the form that have no value to rely on, blanks that stand in the file left out
+    derived: int = 0  # figures that do not stand in the file as one cell but follow from the form's sums
+
+
+def shown(result: Result) -> Shown:
+    """The quotations and words for a result that still has its report."""
+    report = result.report
+    if report is None:
+        return Shown()
+    quotes = tuple(quotation(report.document, item.place) for item in result.diagnostics)
+    subjects = {hint.subject for item in result.diagnostics for hint in item.hints}
+    labels = {subject: short(report.template.label(subject)) for subject in sorted(subjects)}
+    readings = [fact.reading for fact in report.facts.values()]
+    unread = readings.count("absent") + readings.count("ambiguous")
+    return Shown(quotes, labels, unread, readings.count("derived"))
+
+
+def short(label: str) -> str:
+    """A label without a long remark in brackets, as that of （二）部分公开."""
+    before, opening, rest = label.partition("（")
+    while opening:
+        remark, closing, after = rest.partition("）")
+        if closing and len(remark) > _LONG:
+            return before + after
+        head, opening, rest = rest.partition("（")
+        before += "（" + head
+    return label
+
+
+def tally(results: Iterable[Result]) -> dict[str, int]:
+    """How many findings there are of each severity, and outcomes of each kind."""
+    counts = dict.fromkeys(SEVERITIES, 0)
+    outcomes = {f"outcome.{key}": 0 for key in OUTCOMES}
+    for result in results:
+        for diagnostic in result.diagnostics:
+            if diagnostic.waived is None:
+                counts[diagnostic.severity] += 1
+        for outcome in result.outcomes:
+            outcomes[f"outcome.{outcome.outcome}"] += 1
+    return counts | outcomes

@@ -1,0 +1,79 @@
+"""Bytes with a name and a believed type; their text, and points and locations within it."""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+
+class Source(NamedTuple):
+    """What is to be read: the bytes, the name they go by, and the media type we believe them to have."""
+
+    uri: str
+    data: bytes
+    media_type: str = ""
+
+
+class Point(NamedTuple):
+    """A place in a text: line and columns are 1-based, ``offset`` is 0-based, all but ``utf16`` in code points."""
+
+    line: int
+    column: int
+    utf16: int
+    offset: int
+
+
+class Location(NamedTuple):
+    """A concrete place: a node's path, and the half-open span in the file's text where the format has one.
+
+    ``precision`` is ``exact`` (the span's text is the node's text), ``node`` (the span holds the node),
+    ``page`` or ``document``.
+    """
+
+    uri: str
+    path: str
+    precision: str
+    start: Point | None = None
+    end: Point | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+class Text:
+    """The decoded text of a source as it stands on disk (without BOM), with its line table.
+
+    ``encoding`` is the codec that was used; ``replaced`` counts the bytes that it could not decode.
+    Lines end at CRLF, LF or CR.
+    """
+
+    __slots__ = ("_starts", "content", "encoding", "replaced")
+
+    def __init__(self, content: str, encoding: str = "utf-8", replaced: int = 0) -> None:
+        self.content = content
+        self.encoding = encoding
+        self.replaced = replaced
+        self._starts: list[int] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """The offset of every line's first character."""
+        if self._starts is None:
+            starts = [0]
+            content, size, offset = self.content, len(self.content), 0
+            for line in content.splitlines(keepends=True) if "\r" in content else ():
+                offset += len(line)
+                if line[-1] in "\r\n":
+                    starts.append(offset)
+            if "\r" not in content:
+                while (offset := content.find("\n", offset)) >= 0 and offset < size:
+                    offset += 1
+                    starts.append(offset)
+            self._starts = starts
+        return self._starts
+
+    def point(self, offset: int) -> Point:
+        """The point of a code-point offset, clamped to the text."""
+        offset = max(0, min(offset, len(self.content)))
+        line = bisect_right(self.starts, offset)
+        start = self.starts[line - 1]
+        before = self.content[start:offset]
+        astral = 0 if before.isascii() else sum(c > "\uffff" for c in before)
+        return Point(line, offset - start + 1, offset - start + 1 + astral, offset)

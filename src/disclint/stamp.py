@@ -1,0 +1,105 @@
+"""Bare problems into diagnostics: a rule's words filled in, its force and grounds, the place in the file,
+a fingerprint.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from disclint.diagnostic import Diagnostic, Problem, Related
+from disclint.digest import blake2b
+from disclint.report import Identity, Report
+from disclint.rule import Rule
+from disclint.source import Location
+from disclint.tree import Document, Place
+
+_MILDER = {"error": "warning", "warning": "info", "info": "info"}
+
+
+class Stamp:
+    """Says problems of one document as their rules want them said, in one language."""
+
+    def __init__(
+        self,
+        uri: str,
+        report: Report | None,
+        lang: str = "zh",
+        identity: Identity = Identity(),  # noqa: B008
+        document: Document | None = None,
+    ) -> None:
+        self.uri = uri
+        self.report = report
+        self.lang = lang
+        self.identity = report.identity if report else identity
+        self.document = report.document if report else document
+
+    def __call__(self, rule: Rule, problem: Problem) -> Diagnostic:
+        """The diagnostic of a problem; raises what a wrong place or message field raises."""
+        english = self.lang == "en"
+        return Diagnostic(
+            rule.id,
+            self._severity(rule),
+            rule.confidence,
+            self.fill(rule, self._fields(problem), self.lang),
+            problem.subject,
+            self.uri,
+            self._location(problem.place),
+            problem.place,
+            problem.expected,
+            problem.actual,
+            tuple(Related(words[english], self._location(place)) for place, words in problem.related),
+            problem.hints,
+            rule.basis_for(self.identity.year),
+            rule.words("fix", self.lang),
+            fingerprint(rule.id, problem, self.identity, self.uri),
+        )
+
+    def fill(self, rule: Rule, fields: Mapping[str, object], lang: str) -> str:
+        """The rule's message with its fields; a field that is missing raises KeyError."""
+        return rule.words("message", lang).format_map({name: _said(value, lang) for name, value in fields.items()})
+
+    def said(self, value: object) -> str:
+        """A value in the language of this stamp."""
+        return str(_said(value, self.lang))
+
+    def _fields(self, problem: Problem) -> dict[str, object]:
+        subject = self.report.template.label(problem.subject) if self.report else problem.subject
+        return {"subject": subject, "expected": problem.expected, "actual": problem.actual, **problem.data}
+
+    def _severity(self, rule: Rule) -> str:
+        transitional = self.report is not None and self.identity.year in self.report.template.transitional
+        return _MILDER[rule.severity] if rule.milder and transitional else rule.severity
+
+    def _location(self, place: Place) -> Location:
+        return self.document.location(place) if self.document else Location(self.uri, "/", "document")
+
+
+def _said(value: object, lang: str) -> Any:
+    """A value for a message: the right one of a (Chinese, English) pair, anything else as it is."""
+    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], str) and isinstance(value[1], str):
+        return value[lang == "en"]
+    return "—" if value is None else value
+
+
+def fingerprint(rule: str, problem: Problem, identity: Identity, uri: str) -> str:
+    """The same for the same defect of the same report in any format: no place, no wording goes into it."""
+    known = bool(identity.entity and identity.year)
+    key = f"{_normal(identity.entity)} {identity.year}" if known else uri.replace("\\", "/")
+    parts = (rule, problem.subject, _normal(problem.actual), key)
+    return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _normal(text: str) -> str:
+    return "".join(text.split()) if text.isascii() else "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def number(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Equal fingerprints told apart by their ordinal in the document."""
+    seen: dict[str, int] = {}
+    done = []
+    for one in diagnostics:
+        count = seen[one.fingerprint] = seen.get(one.fingerprint, 0) + 1
+        done.append(one if count == 1 else one._replace(fingerprint=f"{one.fingerprint}-{count}"))
+    return tuple(done)

@@ -1,0 +1,180 @@
+"""For authors of rule packs: run the examples of rules in every format, and draw figures that satisfy a form's sums.
+
+In a pack's own tests, two lines::
+
+    from disclint.testing import example_tests
+    test_example = example_tests("guizhou")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from disclint.edits import Edit, edited, formats_of
+from disclint.linter import Session, lint, open_session
+from disclint.result import Result
+from disclint.rule import Rule
+from disclint.scaffold import NEWEST, Number, Sample, derive, free_keys, line_of, sample
+from disclint.source import Source
+from disclint.template import Template
+from disclint.writers import FORMATS, USUAL, Style, media_type, write
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+
+class Example(NamedTuple):
+    """One example of one rule in one format, with what the rule has to say of it."""
+
+    rule: Rule
+    edit: Edit
+    fmt: str
+    subjects: frozenset[str]  # of the problems it must have; none: it must have no problem
+    name: str
+
+
+def examples(ruleset: str) -> tuple[Example, ...]:
+    """Every example of every rule of an installed rule set, in every format it can be written in."""
+    return tuple(example for rule in rules_of(ruleset) for example in _of_rule(rule))
+
+
+def _of_rule(rule: Rule) -> Iterator[Example]:
+    for group, edits in (("pass", rule.examples.pass_), ("fail", rule.examples.fail)):
+        for index, edit in enumerate(edits):
+            wanted = edit.get("expect") or ()
+            subjects = frozenset(map(str, wanted)) if isinstance(wanted, list | tuple) else frozenset()
+            for fmt in formats_of(edit, FORMATS):
+                name = f"{rule.id}-{group}-{index}-{fmt}"
+                yield Example(rule, edit, fmt, subjects if group == "fail" else frozenset(), name)
+
+
+def run_example(rule: Rule, edit: Edit, fmt: str, style: Style = USUAL) -> Result:
+    """The result of one rule on an example's edited sample, written in a format and read back."""
+    session = _session()
+    ruleset = next(one for one in session.rulesets if one.id == rule.ruleset)
+    options = session.options._replace(
+        # An example says whose report it is; what of that a reader can make out is tested elsewhere.
+        year=int(edit.get("year") or NEWEST),
+        kind=edit.get("kind"),
+        entity=edit.get("entity"),
+        region=edit.get("region") or ruleset.region or None,
+        profile=edit.get("profile") or "publish",
+        rulesets=(rule.ruleset,),
+    )
+    made = edited(_forms(), edit)
+    source = Source(f"example.{fmt}", write(made, fmt, style), media_type(fmt))
+    return lint(source, session._replace(options=options, chosen=frozenset([rule.id])))
+
+
+@lru_cache(maxsize=1)
+def _session() -> Session:
+    return open_session()
+
+
+def _forms() -> tuple[Template, ...]:
+    """The forms of all installed rule sets, the most local first."""
+    rulesets = sorted(_session().rulesets, key=lambda one: -len(one.region.rstrip("0")))
+    return tuple(template for ruleset in rulesets for template in ruleset.templates)
+
+
+def rules_of(ruleset: str) -> tuple[Rule, ...]:
+    """The rules of an installed rule set; raises KeyError if there is none of this name."""
+    for one in _session().rulesets:
+        if one.id == ruleset:
+            return one.rules
+    raise KeyError(ruleset)
+
+
+def judge(example: Example) -> str:
+    """What is wrong with an example: an empty text if its rule says what the example wants of it."""
+    result = run_example(example.rule, example.edit, example.fmt)
+    found = {one.subject for one in result.diagnostics if one.rule == example.rule.id}
+    outcome = next((one for one in result.outcomes if one.rule == example.rule.id), None)
+    wanted = {"fail"} if example.subjects else {"pass", "not-applicable"}
+    if "outcome" in example.edit:
+        wanted = {str(example.edit["outcome"])}
+    said = f"{example.name}: "
+    if outcome is None:
+        return said + "the rule does not apply to the example"
+    if found != example.subjects:
+        messages = "; ".join(one.message for one in result.diagnostics if one.rule == example.rule.id)
+        return said + f"expected {sorted(example.subjects)}, found {sorted(found)} {messages} {outcome.reason}"
+    if outcome.outcome not in wanted:
+        return said + f"outcome is {outcome.outcome} ({outcome.reason}), not {' or '.join(sorted(wanted))}"
+    return ""
+
+
+def example_tests(ruleset: str) -> Callable[[Example], None]:
+    """A test function for pytest, one test for every example of a rule set's rules in every format."""
+    import pytest
+
+    found = examples(ruleset)
+
+    @pytest.mark.parametrize("example", found, ids=[example.name for example in found])
+    def test_example(example: Example) -> None:
+        wrong = judge(example)
+        assert not wrong, wrong
+
+    return test_example
+
+
+# ---- strategies ----------------------------------------------------------------------------------------------------
+
+
+def figures(template: Template, most: int = 30) -> SearchStrategy[dict[str, Number]]:
+    """Strategy: figures that satisfy every sum of a form. Few are not zero; they shrink towards all zero."""
+    from hypothesis import strategies as st
+
+    free = free_keys(template)
+    balances = [
+        sum_ for table in template.tables for sum_ in table.sums() if len(sum_.right) > 1 and sum_.left[0] not in free
+    ]
+    # What is split off a balance's right side can only be drawn once that side is known.
+    split = {key for sum_ in balances for key in sum_.left[1:] if key in free}
+    first = [key for key in free if key not in split]
+
+    @st.composite
+    def build(draw: Callable[..., Any]) -> dict[str, Number]:
+        parts: dict[str, Number] = {}
+        for key in draw(st.lists(st.sampled_from(first), max_size=24, unique=True)):
+            parts[key] = draw(_number(template, key, most))
+        known = derive(template, _possible(template, parts))
+        for sum_ in balances:
+            left_over = sum(int(known[key]) for key in sum_.right)
+            for key in sum_.left[1:]:
+                if key in split and left_over:
+                    parts[key] = draw(st.integers(0, left_over))
+                    left_over -= int(parts[key])
+        return derive(template, _possible(template, parts))
+
+    return build()
+
+
+def _number(template: Template, key: str, most: int) -> SearchStrategy[Any]:
+    from hypothesis import strategies as st
+
+    line = line_of(template, key)
+    if line.signed:
+        return st.integers(-5, 5)
+    if line.value == "amount" and line.unit in line.label:
+        return st.integers(0, 10_000_000).map(lambda cents: (Decimal(cents) / 100).normalize() + 0)
+    return st.integers(0, most * 1000 if line.value == "amount" else most)
+
+
+def _possible(template: Template, parts: dict[str, Number]) -> dict[str, Number]:
+    """Nothing can decrease by more than there was: such changes are turned into increases."""
+    made = dict(parts)
+    for key, number in parts.items():
+        if line_of(template, key).signed and number < 0:
+            before = key.rpartition("/")[0] + "/prev_items"
+            if parts.get(before, 0) + number < 0:
+                made[key] = -number
+    return made
+
+
+def samples(template: Template, most: int = 30) -> SearchStrategy[Sample]:
+    """Strategy: whole reports under a form, with consistent figures and prose that agrees with them."""
+    return figures(template, most).map(lambda numbers: sample(template, figures=numbers))

@@ -1,0 +1,185 @@
+"""The document tree: blocks of paragraphs, tables and pictures as a loader found them, and places in it.
+
+A document is flat (:attr:`Document.blocks`); its sections are ranges over the blocks. Nodes know where they stand only
+as an opaque number ``at`` which their loader's locator turns into a span of the file, and only when someone asks:
+most nodes of a report are never pointed at.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from disclint.source import Location, Source, Text
+
+Locator = Callable[[str, int, str, int, int], tuple[int, int, bool]]
+"""``(content, at, text, i, j)`` -> start and end offset in the content of ``text[i:j]``, and whether that is exact."""
+
+
+class Cell(NamedTuple):
+    """A table cell: its text with white space collapsed, how many rows and columns it covers."""
+
+    text: str
+    at: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+class Table(NamedTuple):
+    """A table as its source rows; a spanning cell stands once, in the row and order it was written."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    at: int
+
+
+class Paragraph(NamedTuple):
+    """A block of running text; ``level`` is the heading level the markup gives it, 0 for none."""
+
+    text: str
+    at: int
+    level: int = 0
+
+
+class Picture(NamedTuple):
+    """An image that stands as a block of its own or inside a paragraph."""
+
+    text: str
+    at: int
+
+
+Block = Paragraph | Table | Picture
+
+
+class Section(NamedTuple):
+    """A heading and what follows it: blocks ``first`` (the heading) up to ``last`` (exclusive)."""
+
+    number: str
+    heading: str
+    level: int
+    first: int
+    last: int
+
+
+class Meta(NamedTuple):
+    """What a page says about the report rather than in it; empty where it does not say."""
+
+    title: str = ""
+    published: str = ""  # ISO date
+    origin: str = ""  # 信息来源: the publishing organ as the page names it
+    url: str = ""
+
+
+class Place(NamedTuple):
+    """A symbolic place: a block (-1: the whole document), maybe a cell of it, and a range of its text (-1: to the end)."""
+
+    block: int = -1
+    row: int = -1
+    cell: int = -1
+    start: int = 0
+    end: int = -1
+
+
+WHOLE = Place()
+
+
+def grid_size(table: Table) -> int:
+    """How many slots a table's cells cover, row spans ending with the table as in the HTML standard."""
+    left = len(table.rows)
+    size = 0
+    for row in table.rows:
+        size += sum(min(cell.rowspan, left) * cell.colspan for cell in row)
+        left -= 1
+    return size
+
+
+def grid(table: Table) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """The table laid out by the HTML standard's "forming a table": every slot names the (row, cell) that covers it.
+
+    Slots that no cell covers are ``(-1, -1)``; where cells overlap, the later one has the slot.
+    """
+    height = len(table.rows)
+    slots: list[dict[int, tuple[int, int]]] = [{} for _ in range(height)]
+    width = 0
+    for r, row in enumerate(table.rows):
+        x = 0
+        for c, cell in enumerate(row):
+            while x in slots[r]:
+                x += 1
+            for y in range(r, min(r + cell.rowspan, height)):
+                for column in range(x, x + cell.colspan):
+                    slots[y][column] = (r, c)
+            x += cell.colspan
+            width = max(width, x)
+    return tuple(tuple(row.get(x, (-1, -1)) for x in range(width)) for row in slots)
+
+
+class Document(NamedTuple):
+    """A source read into blocks. ``truncated`` says that the file visibly stops in the middle."""
+
+    source: Source
+    text: Text
+    blocks: tuple[Block, ...]
+    locate: Locator
+    meta: Meta = Meta()
+    sections: tuple[Section, ...] = ()
+    truncated: bool = False
+    notes: tuple[tuple[str, str], ...] = ()  # what the loader has to say, as (Chinese, English)
+
+    def node(self, place: Place) -> Block | Cell:
+        """The block or cell a place is in; raises IndexError for :data:`WHOLE`."""
+        if place.block < 0:
+            raise IndexError("the whole document is no node")
+        block = self.blocks[place.block]
+        if place.row >= 0 and place.cell >= 0 and isinstance(block, Table):
+            return block.rows[place.row][place.cell]
+        return block
+
+    def quote(self, place: Place) -> str:
+        """The text at a place; a table row's or table's cells are joined by tabs and newlines."""
+        if place.block < 0:
+            return ""
+        block = self.blocks[place.block]
+        if isinstance(block, Table) and place.cell < 0:
+            rows = block.rows if place.row < 0 else block.rows[place.row : place.row + 1]
+            return "\n".join("\t".join(cell.text for cell in row) for row in rows)
+        text = self.node(place).text  # type: ignore[union-attr]
+        return text[place.start : len(text) if place.end < 0 else place.end]
+
+    def path(self, place: Place) -> str:
+        """The slash path of a place's node, as in ``/sections/2/blocks/0/rows/4/cells/3``."""
+        if place.block < 0:
+            return "/"
+        path = f"/blocks/{place.block}"
+        for index, section in enumerate(self.sections):
+            if section.level == 1 and section.first <= place.block < section.last:
+                path = f"/sections/{index}/blocks/{place.block - section.first}"
+        if place.row >= 0:
+            path += f"/rows/{place.row}"
+            if place.cell >= 0:
+                path += f"/cells/{place.cell}"
+        return path
+
+    def location(self, place: Place) -> Location:
+        """Where a place stands in the file."""
+        uri, path = self.source.uri, self.path(place)
+        if place.block < 0:
+            return Location(uri, path, "document")
+        block = self.blocks[place.block]
+        if isinstance(block, Table) and place.cell < 0:
+            rows = block.rows if place.row < 0 else block.rows[place.row : place.row + 1]
+            cells = [cell for row in rows for cell in row if cell.at >= 0]
+            if not cells:
+                return Location(uri, path, "node", *self._span(block.at, "", 0, 0)[:2])
+            first, last = cells[0], cells[-1]
+            start = self._span(first.at, first.text, 0, len(first.text))[0]
+            end = self._span(last.at, last.text, 0, len(last.text))[1]
+            return Location(uri, path, "node", start, end)
+        node = self.node(place)
+        text = "" if isinstance(node, Table) else node.text
+        if node.at < 0:
+            return Location(uri, path, "document")
+        end_index = len(text) if place.end < 0 else place.end
+        start, end, exact = self._span(node.at, text, place.start, end_index)
+        return Location(uri, path, "exact" if exact else "node", start, end)
+
+    def _span(self, at: int, text: str, i: int, j: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        first, last, exact = self.locate(self.text.content, at, text, i, j)
+        return self.text.point(first), self.text.point(last), exact

@@ -1,0 +1,72 @@
+import pytest
+
+from checking import found, opened, report, subjects, text_report
+from disclint.checks import columns as checks
+
+
+def test_a_column_that_is_not_there():
+    (problem,) = found(checks.columns_missing, {"drop": ["requests//charity"]})
+    assert problem.subject == "requests//charity"
+    assert problem.data["columns"][0] == "社会公益组织"
+
+
+def test_a_column_of_another_form_is_said_elsewhere():
+    edit = {"label": {"documents//made": "本年新制作数量", "documents//valid": "对外公开总数量"}}
+    assert found(checks.columns_missing, edit) == []
+
+
+def test_blank_cells_are_no_missing_column():
+    edit = {"blank": ["requests//charity", "disputes/suit_after"]}
+    assert found(checks.columns_missing, edit) == []
+
+
+def test_a_short_row_of_the_disputes_table():
+    lines = [
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "行政复议行政诉讼",
+        "结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉",
+    ]
+    lines += ["结果维持结果纠正其他结果尚未审结总计结果维持结果纠正其他结果尚未审结总计", " 0 0 0 0 0 0 0 0 00"]
+    whole = text_report("某局2020年政府信息公开工作年度报告\n一、总体情况\n无\n" + "\n".join(lines))
+    (problem,) = found(checks.cells_lost, whole, table="disputes")
+    assert (problem.subject, problem.expected, problem.actual) == ("disputes", "15", "10")
+    assert found(checks.columns_missing, whole) == []
+
+
+def test_a_column_too_many():
+    edit = {"column": {"table": "requests", "after": "other", "label": "小计", "figures": "0"}}
+    assert subjects(checks.columns_extra, edit) == ["requests//extra"]
+
+
+@pytest.mark.parametrize("fmt", ["html", "md"])
+def test_labels_of_columns(fmt):
+    whole = report({"label": {"requests//commercial": "企业"}}, fmt)
+    assert subjects(checks.columns_reworded, whole) == ["requests//commercial"]
+
+
+@pytest.mark.parametrize("fmt", ["html", "txt", "md"])
+def test_groups_in_another_order(fmt):
+    whole = report({"columns": {"disputes": ["review", "suit_after", "suit_direct"]}}, fmt)
+    assert subjects(checks.groups_disordered, whole, table="disputes") == ["disputes"]
+    assert found(checks.groups_disordered, report({}, fmt), table="disputes") == []
+
+
+@pytest.mark.parametrize("fmt", ["html", "txt", "md"])
+def test_captions_name_their_item(fmt):
+    whole = report({"label": {"licensing": "第二十条第（七）项", "charges": "第二十条第(九)项"}}, fmt)
+    assert sorted(subjects(checks.captions_wrong, whole)) == ["charges", "licensing"]
+
+
+def test_captions_that_lie_elsewhere_are_no_ones():
+    whole = report({"label": {"licensing": "第二十条第（七）项"}})
+    captions = tuple((text, whole.captions[0][1]) for text, _ in whole.captions)
+    assert found(checks.captions_wrong, whole._replace(captions=captions)) == []
+
+
+def test_the_note_in_the_corner():
+    options = {"table": "requests", "pieces": ("第一项加第二项", "第三项加第四项")}
+    assert subjects(checks.note_changed, {"label": {"requests": "数据"}}, **options) == ["requests/note"]
+    changed = {"label": {"requests": "（本列数据的勾稽关系为：第一项等于第三项）"}}
+    (problem,) = found(checks.note_changed, changed, **options)
+    assert "勾稽" in problem.actual
+    assert opened(checks.note_changed, changed, **options) == []

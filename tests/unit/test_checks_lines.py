@@ -1,0 +1,111 @@
+import pytest
+
+from checking import found, opened, report, subjects
+from disclint.checks import lines as checks
+from disclint.report import Stray
+from disclint.tree import Place
+
+
+def test_a_missing_table_is_said_once():
+    assert subjects(checks.tables_missing, {"drop": ["charges"]}) == ["charges"]
+    every = {"drop": ["documents", "licensing", "enforcement", "charges"], "say": {"proactive": "情况如下。"}}
+    assert subjects(checks.tables_missing, every) == ["proactive"]
+
+
+def test_a_chapter_that_is_empty_or_missing_speaks_for_its_table():
+    assert found(checks.tables_missing, {"drop": ["disputes"]}) == []
+    whole = report({"drop": ["disputes/table"]})
+    assert found(checks.tables_missing, whole) == []
+    assert opened(checks.tables_missing, whole)
+
+
+def test_a_picture_is_no_missing_table():
+    whole = report({"picture": ["requests"]})
+    assert subjects(checks.tables_pictured, whole) == ["requests"]
+    assert found(checks.tables_missing, whole) == []
+    assert opened(checks.tables_missing, whole)
+
+
+@pytest.mark.parametrize("fmt", ["html", "md", "txt"])
+def test_missing_rows_are_one_problem_a_table(fmt):
+    assert subjects(checks.rows_missing, report({"drop": ["requests/unable.unclear"]}, fmt)) == [
+        "requests/unable.unclear"
+    ]
+    whole = report({"drop": ["requests/denied.secret", "requests/denied.law"]}, fmt)
+    assert subjects(checks.rows_missing, whole) == ["requests/denied"]
+    whole = report({"drop": ["requests/denied.secret", "requests/carried_out"]}, fmt)
+    assert subjects(checks.rows_missing, whole) == ["requests"]
+
+
+def test_a_group_filled_in_as_one_row_is_said_so():
+    whole = report({"drop": ["requests/other"]})
+    stray = Stray("requests", "（六）其他处理", Place(0), "other", (1, 0, 0, 0, 0, 0, 1))
+    (problem,) = found(checks.rows_missing, whole._replace(strays=(stray,)))
+    assert problem.subject == "requests/other"
+    assert problem.place == Place(0)
+    assert problem.data["note"][0]
+
+
+def test_rows_without_labels_leave_missing_rows_open():
+    whole = report({"drop": ["requests/denied.secret"]})
+    whole = whole._replace(strays=(Stray("requests", "", Place(0), "", (0,) * 7),))
+    assert found(checks.rows_missing, whole) == []
+    assert opened(checks.rows_missing, whole)
+
+
+def test_tables_of_another_year_are_not_counted_row_by_row():
+    edit = {"label": {"documents//made": "本年新制作数量", "documents//valid": "对外公开总数量"}, "drop": ["charges"]}
+    assert found(checks.tables_missing, edit) == []
+    assert opened(checks.tables_missing, edit)
+
+
+def test_a_subtotal_of_ones_own_is_an_extra_row():
+    row = {
+        "table": "requests",
+        "after": "requests/denied.inquiry",
+        "label": "小计",
+        "figures": ["2", "0", "0", "0", "0", "0", "2"],
+    }
+    assert subjects(checks.rows_extra, {"row": row}) == ["requests/小计"]
+    assert found(checks.groups_filled, {"row": row}) == []
+
+
+def test_a_group_row_with_figures():
+    row = {
+        "table": "requests",
+        "after": "requests/partial",
+        "label": "（三）不予公开",
+        "figures": ["2", "0", "0", "0", "0", "0", "2"],
+    }
+    assert subjects(checks.groups_filled, {"row": row}) == ["requests/denied"]
+    row["figures"] = ["0"] * 7
+    assert found(checks.groups_filled, {"row": row}) == []
+
+
+def test_labels_broken_by_extraction_are_not_reworded_ones():
+    whole = report({"label": {"documents/normative_docs": "规范性文件"}})
+    (problem,) = found(checks.rows_reworded, whole)
+    assert (problem.expected, problem.actual) == ("行政规范性文件", "规范性文件")
+    key = "requests/denied.law"
+    for fit, label, count in [
+        ("similar", "2.其他法律行政止公开", 1),
+        ("order", "", 0),
+        ("similar", "2.其他法律行政", 0),
+        ("alias", "二", 0),
+    ]:
+        row = whole.rows[key]._replace(fit=fit, label=label)
+        assert len(found(checks.rows_reworded, whole._replace(rows={key: row}))) == count, label
+
+
+def test_figures_that_cannot_be_told_apart():
+    edit = {"year": 2020, "set": {"documents/normative_docs/total_open": "133"}, "glue": ["documents/normative_docs"]}
+    (problem,) = found(checks.figures_glued, report(edit, "txt"))
+    assert problem.subject == "documents/normative_docs"
+    assert "可能是" in problem.data["readings"][0]
+
+
+def test_a_figure_in_two_cells():
+    whole = report()
+    row = whole.rows["requests/new"]._replace(split="1|4→14")
+    (problem,) = found(checks.figures_split, whole._replace(rows={"requests/new": row}))
+    assert (problem.subject, problem.expected) == ("requests/new", "14")

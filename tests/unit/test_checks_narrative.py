@@ -1,0 +1,154 @@
+import pytest
+
+from checking import found, opened, report, subjects
+from disclint.checks import narrative as checks
+
+TOPICS = [
+    "（一）主动公开。做了。",
+    "（二）依申请公开。做了。",
+    "（三）政府信息管理。做了。",
+    "（四）平台建设。做了。",
+    "（五）监督保障。做了。",
+]
+MATTERS = {"工作考核": "考核", "社会评议": "评议|满意度", "责任追究": "追究|问责"}
+
+
+def test_topics_that_are_left_out_are_one_problem():
+    (problem,) = found(checks.topics_missing, {"say": {"overview": TOPICS[:3]}}, chapter="overview")
+    assert problem.data["topics"] == "政府信息公开平台建设、监督保障"
+    assert found(checks.topics_missing, {"say": {"overview": TOPICS}}, chapter="overview") == []
+
+
+@pytest.mark.parametrize("mark", ["〔……〕", "〔……叙述略……〕"])
+def test_what_was_cut_out_proves_nothing(mark):
+    edit = {"say": {"overview": [*TOPICS[:2], mark], "problems": [f"更新不够及时。{mark}"]}}
+    whole = report(edit)
+    assert found(checks.topics_missing, whole, chapter="overview") == []
+    assert opened(checks.topics_missing, whole, chapter="overview")
+    assert found(checks.matters_missing, whole, chapter="overview", matters=MATTERS) == []
+    assert found(checks.improvement_missing, whole, chapter="problems") == []
+    assert opened(checks.improvement_missing, whole, chapter="problems")
+
+
+@pytest.mark.parametrize(
+    ("said", "off"),
+    [
+        ("（三）政府信息管理情况。调整了领导小组。", True),
+        ("（三）政府信息管理情况。落实动态调整制度。", False),
+        ("3.政府信息管理情况\n制定了工作要点。", True),
+        ("（三）政府信息管理。〔……〕", False),
+    ],
+)
+def test_a_part_that_speaks_of_other_things(said, off):
+    edit = {"say": {"overview": [*said.split("\n"), "（四）平台建设。清理栏目。"]}}
+    options = {"chapter": "overview", "topic": "management", "matters": ("动态调整", "清理")}
+    assert bool(found(checks.topic_elsewhere, edit, **options)) == off
+
+
+def test_sub_headings_of_one_style_are_fine():
+    uneven = ["（一）深化主动公开", "做了。", "（二）规范依申请公开", "做了。", "（三）政府信息管理情况", "做了。"]
+    assert subjects(checks.subheadings_uneven, {"say": {"overview": uneven}}, chapter="overview") == ["overview"]
+    for ending in ("情况", "方面", ""):
+        even = [
+            f"（{n}）{title}{ending}"
+            for n, title in zip("一二三", ["主动公开", "依申请公开", "政府信息管理"], strict=True)
+        ]
+        assert found(checks.subheadings_uneven, {"say": {"overview": even}}, chapter="overview") == []
+
+
+def test_matters_that_are_not_spoken_of():
+    edit = {"say": {"overview": "纳入考核，无人被问责。"}}
+    (problem,) = found(checks.matters_missing, edit, chapter="overview", matters=MATTERS)
+    assert problem.data["matters"] == "社会评议"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("1.平台建设工作需要加快。\n2.公开内容有待加强，需要向服务群众倾斜。\n3.还需加大力度。", "missing"),
+        ("一是解读不多。下一步，加强解读。", "fine"),
+        ("一是解读不多。2025年，我局将继续推进。", "fine"),
+        ("一是更新慢，已完成整改。", "fine"),
+        ("一是更新慢。二是强化培训，完善制度。", "open"),
+        ("无", "open"),
+        ("暂无问题。", "open"),
+    ],
+)
+def test_problems_want_improvement(text, verdict):
+    whole = report({"say": {"problems": text.split("\n")}})
+    said = "missing" if found(checks.improvement_missing, whole, chapter="problems") else "fine"
+    said = "open" if opened(checks.improvement_missing, whole, chapter="problems") else said
+    assert said == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "trivial"),
+    [("无。", True), ("暂无问题", True), ("本机关本年度不存在突出问题。", True), ("解读的形式还不够丰富多样。", False)],
+)
+def test_a_bare_phrase(text, trivial):
+    assert bool(found(checks.passage_trivial, {"say": {"problems": text}}, chapter="problems")) == trivial
+
+
+SIX = "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"本报告由{SIX}六部分组成。", []),
+        (f"本报告包括{SIX}等六个部分。", []),
+        (f"本报告包括第一部分{SIX}。", []),
+        (f"本报告包括{SIX}等七个部分。", ["preamble"]),
+        (f"本报告包括{SIX}等六部分，并附相关指标统计表。", ["preamble/appendix"]),
+        ("统计表见附件。", []),
+    ],
+)
+def test_the_preamble_counts(text, expected):
+    assert subjects(checks.preamble_count, {"say": {"preamble": text}}) == expected
+
+
+def test_the_preamble_of_a_copied_pdf_is_read_across_its_lines():
+    lines = [
+        "根据条例，报告全文包括总体情况、主动公开政府信息情况、收到和",
+        "处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼",
+    ]
+    lines += [
+        "情况，存在的主要问题及改进情况以及其他需要报告的事项等六",
+        "部分, 并附相关指标统计表。本年度报告中所列数据的统计周期",
+        "为 2024 年 1 月 1 日至 12 月 31 日。",
+    ]
+    whole = report({"say": {"preamble": lines}}, "txt")
+    assert subjects(checks.preamble_count, whole) == ["preamble/appendix"]
+    assert found(checks.preamble_list, whole) == []
+    assert found(checks.preamble_incomplete, whole) == []
+
+
+def test_the_preamble_lists_every_chapter():
+    five = SIX.removesuffix("、其他需要报告的事项")
+    (problem,) = found(checks.preamble_list, {"say": {"preamble": f"本报告包括{five}。"}})
+    assert problem.data["missing"] == "其他需要报告的事项"
+    topics = "主动公开、依申请公开、政府信息管理、平台建设、监督保障"
+    (problem,) = found(checks.preamble_list, {"say": {"preamble": f"本报告包括{topics}五个方面。"}})
+    assert "只列了第一章" in problem.data["only"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("根据《条例》编制。统计期限为2024年1月1日至12月31日。", ""),
+        ("根据《条例》编制，可在网站下载。", "统计期限"),
+        ("现报告如下。", "编制依据、统计期限、电子版网址"),
+        ("现报告如下〔……〕", ""),
+    ],
+)
+def test_the_preamble_states_ground_and_period(text, missing):
+    problems = found(checks.preamble_incomplete, {"say": {"preamble": text}})
+    assert [one.data["missing"][0] for one in problems] == ([missing] if missing else [])
+
+
+def test_a_preamble_may_stand_under_the_first_heading():
+    edit = {
+        "drop": ["preamble"],
+        "say": {"overview": ["根据《条例》编制本报告，统计期限为1月1日至12月31日。", *TOPICS]},
+    }
+    assert found(checks.preamble_incomplete, edit) == []

@@ -1,0 +1,210 @@
+from collections.abc import Iterator
+
+import pytest
+
+from disclint.compiling import (
+    Context,
+    Spot,
+    compile_law,
+    compile_rule,
+    compile_template,
+    options_of,
+    year_clashes,
+)
+from disclint.decode import load_yaml
+from disclint.errors import PackError
+from disclint.rule import ChapterKey, FactKey, TableKey
+from forms import form, forms
+from rulepack import LAW, rule
+
+
+def spot(text):
+    return Spot("r.yaml", load_yaml(text.encode(), "r.yaml"))
+
+
+FORMS = forms()
+LAWS = {"test-law": compile_law(spot(LAW.format(id="test-law")), "test-law")}
+
+
+def chapters(
+    report,
+    *,
+    chapter: ChapterKey,
+    table: TableKey | None = None,
+    most: int = 3,
+    share: float = 0.5,
+    words: tuple[str, ...] = (),
+    figures: tuple[FactKey, ...] = (),
+    names: dict[ChapterKey, str] = {},  # noqa: B006
+) -> Iterator[object]:
+    yield
+
+
+def plain(report):
+    yield
+
+
+def calculation(report):
+    yield
+
+
+CHECKS = {"chapters": chapters, "plain": plain, "calculation": calculation}
+
+
+def compiled(text, templates=FORMS):
+    return compile_rule("test/x", spot(text), Context(LAWS, templates, CHECKS))
+
+
+def refused(text, templates=FORMS):
+    with pytest.raises(PackError) as caught:
+        compiled(text, templates)
+    return str(caught.value)
+
+
+def test_a_rule_with_options():
+    made = compiled(
+        rule(
+            "chapters",
+            "{chapter: overview, table: requests, most: 2, share: 1, words: [甲], "
+            "figures: [requests/new/total], names: {problems: x}}",
+            more="covers: [STR-01]\nsince: '0.1'",
+        )
+    )
+    assert made.options == {
+        "chapter": "overview", "table": "requests", "most": 2, "share": 1.0, "words": ("甲",),
+        "figures": ("requests/new/total",), "names": {"problems": "x"},
+    }  # fmt: skip
+    assert made.needs == ("chapter:overview", "table:requests")
+    assert set(made.keys) == {*made.needs, "fact:requests/new/total", "chapter:problems"}
+    assert made.milder
+    assert made.since == "0.1"
+    assert made.grounds[0].years == (2019, None)
+    assert made.examples.fail == ({"drop": ["problems"], "expect": ["problems"]},)
+
+
+def test_needs_can_be_replaced_and_milder_told():
+    made = compiled(rule("chapters", "{chapter: overview}", more="needs: ['table:requests']\nmilder: true"))
+    assert made.needs == ("table:requests",)
+    assert made.milder
+    assert compiled(rule("chapters", "{chapter: overview}", more="needs: []")).needs == ()
+    assert not compiled(rule("plain")).milder
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        (rule("plian"), ("r.yaml:4:8", "plain")),
+        (rule("plain", "{a: 1}"), ("r.yaml:5:8", "with.a")),
+        (rule("chapters", "{}"), ("r.yaml:5:7", "with.chapter")),
+        (rule("chapters", "{chapter: overwiew}"), ("r.yaml:5:", "overview")),
+        (rule("chapters", "{chapter: overview, most: x}"), ("r.yaml:5:", "with.most", "整数")),
+        (rule("chapters", "{chapter: overview, figures: [requests/new/al]}"), ("r.yaml:5:", "requests/new/al")),
+        (rule("chapters", "{chapter: overview}", more="needs: [overview]"), ("chapter:", "overview")),
+        (rule("plain", severity="grave"), ("r.yaml:6:11", "error")),
+        (rule("plain", more="confidence: sure"), ("high",)),
+        (rule("plain", more="profile: all"), ("publish",)),
+        (rule("plain", more="applies: {entity_kinds: [city]}"), ("government",)),
+        (rule("plain", more="aplies: {}"), ("applies",)),
+        (rule("plain", article="第九条"), ("r.yaml:7:", "第一条")),
+        (rule("plain", article="第二条"), ("r.yaml:6:11", "error")),
+        (rule("plain").replace("law: test-law", "law: test-lay"), ("r.yaml:7:", "test-law")),
+        (rule("plain").replace("article: 第一条", "article: 第一条, years: [2019, 2020]"), ("r.yaml:7:", "2021")),
+        (rule("plain", message="'{subject'"), ("花括号",)),
+        (rule("plain", message="'{subject.x}'"), ("subject.x",)),
+        (rule("plain", message="'{0}'"), ("{0}",)),
+        (rule("plain", message="' '"), ("message",)),
+        (rule("plain").replace("fail: [{drop: [problems], expect: [problems]}]", "fail: []"), ("examples.fail",)),
+        (rule("plain").replace(", expect: [problems]", ""), ("expect",)),
+        (rule("plain").replace("basis: [{law: test-law, article: 第一条}]", "basis: []"), ("依据",)),
+    ],
+)
+def test_what_cannot_be_true_is_refused(text, holds):
+    said = refused(text)
+    assert said.startswith("r.yaml:")
+    for words in holds:
+        assert words in said
+
+
+def test_weak_grounds_make_no_error_except_arithmetic():
+    assert compiled(rule("calculation", article="第二条")).severity == "error"
+    assert compiled(rule("plain", article="第二条", severity="warning")).severity == "warning"
+
+
+def test_years_without_a_ground_are_fine_where_the_rule_does_not_apply():
+    text = rule("plain", more="applies: {years: [2019, 2020]}")
+    assert compiled(text.replace("第一条}", "第一条, years: [null, 2020]}")).grounds[0].years == (2019, 2020)
+
+
+def no_report():
+    yield
+
+
+def positional(report, chapter):
+    yield
+
+
+def bare(report, *, chapter):
+    yield
+
+
+def unresolved(report, *, chapter: "Nowhere"):  # noqa: F821
+    yield
+
+
+@pytest.mark.parametrize("check", [no_report, positional, bare, unresolved, 3])
+def test_what_is_no_check(check):
+    with pytest.raises(PackError):
+        options_of("x", check)
+
+
+def test_a_law_is_named_after_its_file():
+    with pytest.raises(PackError, match="文件名"):
+        compile_law(spot(LAW.format(id="test-law")), "other")
+    with pytest.raises(PackError, match="verbatim"):
+        compile_law(spot(LAW.format(id="x").replace("secondary", "sure")), "x")
+
+
+FORM = """
+id: test/1
+title: 格式
+title_en: form
+law: test-law
+years: [2019, null]
+chapters: [{id: one, title: 一}]
+tables:
+  - id: t
+    chapter: one
+    columns: [{id: a, label: 甲}, {id: sum, label: 计, total: true}]
+    rows: [{id: r, label: 行}]
+    calculations: [{id: c, title: 和, axis: columns, left: [a], right: [sum]}]
+"""
+
+
+def test_a_form():
+    assert compile_template(spot(FORM), LAWS).keys() == ("t/r/a", "t/r/sum")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("law: test-law", "law: x", 5),
+        ("chapter: one", "chapter: two", 10),
+        ("id: sum", "id: a", 11),
+        ("axis: columns", "axis: sideways", 13),
+        ("left: [a]", "left: [b]", 13),
+        ("left: [a]", "left: [b.*]", 13),
+        ("{id: one, title: 一}", "{id: one, title: 一}, {id: one, title: 二}", 7),
+        ("    rows", "    layout: round\n    rows", 12),
+        ("label: 行", "label: 行, value: money", 12),
+    ],
+)
+def test_a_form_that_cannot_be(old, new, line):
+    assert old in FORM
+    with pytest.raises(PackError) as caught:
+        compile_template(spot(FORM.replace(old, new)), LAWS)
+    assert str(caught.value).startswith(f"r.yaml:{line}:")
+
+
+def test_two_forms_for_one_year():
+    assert year_clashes(forms()) == []
+    assert year_clashes((form(2021), form(2021)._replace(id="x", years=(2022, 2023)))) == [("national/2021", "x")]

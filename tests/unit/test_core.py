@@ -1,0 +1,15 @@
+import string
+
+from disclint.core import BY_ID, CORE
+
+
+def test_every_core_rule_speaks_both_languages():
+    assert len(BY_ID) == len(CORE) == 5
+    for rule in CORE:
+        assert rule.id.startswith("core/")
+        for field in ("title", "message", "why", "fix"):
+            assert rule.words(field)
+            assert rule.words(field, "en").isascii()
+        fields = [[name for _, name, _, _ in string.Formatter().parse(text) if name] for text in rule[6:8]]
+        assert fields[0] == fields[1]
+        assert rule.examples.fail

@@ -1,0 +1,52 @@
+from disclint.flat import find_rows
+from disclint.formindex import index_of
+from disclint.source import Source, Text
+from disclint.tree import Document, Paragraph, Place
+from forms import form
+
+INDEX = index_of(form(2021))
+
+
+def found(chapter, *texts):
+    document = Document(
+        Source("f", b""), Text(""), tuple(Paragraph(t, 0) for t in texts), lambda c, a, t, i, j: (a, a, True)
+    )
+    places = tuple(Place(i) for i in range(len(texts)))
+    rows, columns = find_rows(document, INDEX, {chapter: places}, set())
+    named = {f"{row.wanted.spec.id}/{row.wanted.row}": [token.text for token in row.tokens] for row in rows.values()}
+    return named, columns, document, rows
+
+
+def test_the_next_ordinal_is_no_figure():
+    rows, *_ = found("requests", "（三）不予公开1.属于国家秘密00000002.其他法律行政法规禁止公开1000001")
+    assert rows == {"requests/denied.secret": ["0000000"], "requests/denied.law": ["1000001"]}
+
+
+def test_gaps_part_tokens_and_every_token_knows_its_place():
+    rows, _, document, bound = found("requests", "（一）予以公开\xa01 00\u30002")
+    assert rows["requests/granted"] == ["1", "00", "2"]
+    assert [document.quote(t.place) for row in bound.values() for t in row.tokens] == ["1", "00", "2"]
+
+
+def test_labels_broken_over_lines_and_half_width_brackets():
+    rows, *_ = found("requests", "(二)部分公开(区分处理的,只计这一", "情形,不计其他情形)2000002")
+    assert rows == {"requests/partial": ["2000002"]}
+
+
+def test_a_mention_in_prose_is_no_row():
+    rows, *_ = found("proactive", "我局依法办理行政许可，行政处罚公开。行政许可 97")
+    assert rows == {"licensing/licensing": ["97"]}
+
+
+def test_headings_are_compared_word_for_word():
+    _, columns, *_ = found("proactive", "第二十条第（一）项信息内容本年制发件数本年废纸件数现行有效件数规章000")
+    assert [(c.key, c.fit) for c in columns["documents"]] == [
+        ("made", "exact"),
+        ("repealed", "similar"),
+        ("valid", "exact"),
+    ]
+
+
+def test_the_line_of_disputes_follows_the_last_total():
+    rows, *_ = found("disputes", "结果维持总计结果维持总计", " 0 0 0 00")
+    assert rows == {"disputes/": ["0", "0", "0", "00"]}

@@ -1,0 +1,76 @@
+import pytest
+
+from disclint.furniture import iso_date, trim
+from disclint.tree import Meta, Paragraph
+
+BODY = (
+    "测试市财政局2024年政府信息公开工作年度报告",
+    "根据《条例》编制本报告，现将有关情况公布如下，敬请监督。",
+    "一、总体情况",
+    "正文。",
+    "六、其他需要报告的事项",
+    "无。",
+)
+
+
+def paragraphs(*texts):
+    return tuple(Paragraph(text, i) for i, text in enumerate(texts))
+
+
+def texts(blocks):
+    return tuple(block.text for block in blocks)
+
+
+def test_navigation_and_footer_are_cut_off():
+    page = paragraphs(
+        "首页",
+        "政务公开",
+        "政府信息公开年报",
+        *BODY,
+        "打印本页",
+        "主办单位：测试市人民政府",
+        "苏ICP备000000号",
+    )
+    kept, _ = trim(page)
+    assert texts(kept) == BODY
+
+
+def test_what_the_page_says_about_the_report_is_kept_as_metadata():
+    line = "信息来源:测试市财政局 发布时间:2025-01-29 浏览次数: 【打印内容】 【关闭窗口】"
+    kept, meta = trim(paragraphs(BODY[0], line, *BODY[1:]))
+    assert texts(kept) == BODY
+    assert (meta.published, meta.origin) == ("2025-01-29", "测试市财政局")
+
+
+def test_metadata_below_the_report_counts_as_well():
+    _, meta = trim(paragraphs(*BODY, "信息来源：测试市财政局", "发布日期：2025年1月20日"))
+    assert (meta.published, meta.origin) == ("2025-01-20", "测试市财政局")
+
+
+def test_meta_tags_stand_where_the_page_says_nothing():
+    _, meta = trim(paragraphs(*BODY), Meta("t", "2025-01-02 10:00", "局", ""))
+    assert meta == Meta("t", "2025-01-02", "局", "")
+
+
+def test_page_numbers_of_a_pdf_go():
+    kept, _ = trim(paragraphs(*BODY[:4], "— 3 —", *BODY[4:]))
+    assert texts(kept) == BODY
+
+
+def test_a_page_without_a_report_is_left_as_it_is():
+    page = paragraphs("通知", "各单位：")
+    assert trim(page)[0] == page
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2021-01-29", "2021-01-29"),
+        ("2021年1月9日", "2021-01-09"),
+        ("2021/1/9 08:00", "2021-01-09"),
+        ("2021-02-30", ""),
+        ("", ""),
+    ],
+)
+def test_dates(text, date):
+    assert iso_date(text) == date

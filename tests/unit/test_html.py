@@ -1,0 +1,68 @@
+import pytest
+
+from disclint.errors import LoadError
+from disclint.loaders.html import load
+from disclint.source import Source
+from disclint.tree import Paragraph, Picture, Table
+
+
+def blocks(body):
+    return load(Source("a.html", f"<!DOCTYPE html><html><body>{body}</body></html>".encode())).blocks
+
+
+def texts(body):
+    return [block.text for block in blocks(body) if isinstance(block, Paragraph)]
+
+
+def test_paragraphs_spans_and_breaks():
+    body = "<div>前<p>甲<br>乙&nbsp;<b>丙</b></p>尾<span>丁<p>戊</p></span></div>"
+    assert texts(body) == ["前", "甲", "乙 丙", "尾", "丁", "戊"]
+
+
+def test_script_style_and_navigation_are_no_text():
+    assert texts("<nav>首页</nav><script>一、</script><style>p{}</style><p>正文</p>") == ["正文"]
+
+
+def test_word_markup_in_cells():
+    (table,) = blocks(
+        "<table><tr><td><p><span>商业</span><span>&nbsp;</span></p><p>企业</p></td><td><o:p>1</o:p></td></tr>"
+        "<tr><td>a<![endif]></td><td>&nbsp;</td></tr></table>"
+    )
+    assert [[cell.text for cell in row] for row in table.rows] == [["商业 企业", "1"], ["a", ""]]
+
+
+def test_layout_tables_are_seen_through():
+    found = blocks("<table><tr><td><p>一、总体</p><table><tr><td>规章</td><td>1</td></tr></table></td></tr></table>")
+    assert [type(block) for block in found] == [Paragraph, Table]
+
+
+def test_broken_markup_still_makes_rows():
+    (table,) = blocks("<table><tr><td>规章<td>1<td>2<tr><td>文件<td colspan='x' rowspan=-1>3</table>")
+    assert [[cell.text for cell in row] for row in table.rows] == [["规章", "1", "2"], ["文件", "3"]]
+    assert table.rows[1][1].colspan == table.rows[1][1].rowspan == 1
+
+
+def test_pictures_are_blocks():
+    found = blocks("<p>甲<img src=x alt=表三>乙</p>")
+    assert [type(block) for block in found] == [Paragraph, Picture, Paragraph]
+    assert found[1].text == "表三"
+
+
+def test_ten_thousand_nested_tags_are_refused_in_words():
+    with pytest.raises(LoadError, match="嵌套"):
+        blocks("<div>" * 10_000 + "x")
+
+
+def test_a_row_span_of_a_hundred_thousand_is_harmless():
+    (table,) = blocks("<table><tr><td rowspan=100000>规章</td><td>1</td></tr><tr><td>2</td></tr></table>")
+    assert len(table.rows) == 2
+
+
+def test_a_table_of_too_many_slots_is_refused():
+    with pytest.raises(LoadError, match="过大"):
+        blocks("<table>" + "<tr>" + "<td colspan=1000>1</td>" * 300 + "</tr></table>")
+
+
+def test_a_page_that_stops_in_the_middle_says_so():
+    assert load(Source("a.html", "<html><body><p>一、总体情况</p><table><tr><td>规".encode())).truncated
+    assert not load(Source("a.html", "<html><body><p>一、总体情况</p></body></html>".encode())).truncated

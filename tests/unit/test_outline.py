@@ -1,0 +1,40 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disclint.outline import ordinal, outline
+from disclint.tree import Paragraph, Table
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "number"),
+    [
+        ("一、总体情况", 1, "一"), ("十二、其他", 1, "十二"), ("（一）主动公开", 2, "一"), ("(二)依申请", 2, "二"),
+        ("1.主动公开", 3, "1"), ("12．平台", 3, "12"), ("（1）机构", 4, "1"), ("2.5万条", 0, ""), ("2020年", 0, ""),
+        ("一方面", 0, ""), ("", 0, ""), ("（略）", 0, ""),
+    ],
+)  # fmt: skip
+def test_ordinals(text, level, number):
+    assert ordinal(text)[:2] == (level, number)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["一、甲", "（一）乙", "1.丙", "（1）丁", "正文正文。", "行政许可 0 0 0"]),
+        max_size=20,
+    )
+)
+def test_sections_nest_and_cover_their_headings(texts):
+    blocks = tuple(Paragraph(text, 0) for text in texts)
+    sections = outline(blocks)
+    for section in sections:
+        assert section.first < section.last <= len(blocks)
+        assert ordinal(blocks[section.first].text)[0] == section.level
+        for inner in sections:
+            if section.first < inner.first < section.last:
+                assert inner.level > section.level and inner.last <= section.last
+
+
+def test_table_lines_are_no_headings():
+    blocks = (Paragraph("四、结转下年度继续办理0 0 0", 0), Table((), 0), Paragraph("标题", 0, 2))
+    assert [(s.heading, s.level) for s in outline(blocks)] == [("标题", 2)]

@@ -1,0 +1,39 @@
+from disclint.loaders.textual import load
+from disclint.source import Source
+from disclint.tree import Paragraph, Table
+
+
+def read(text, name="a.txt"):
+    return load(Source(name, text.encode())).blocks
+
+
+def rows(block):
+    return [[cell.text for cell in row] for row in block.rows]
+
+
+def test_tabs_make_tables_and_one_lone_tab_does_not():
+    found = read("一、总体\n规章\t1\t2\n文件\t\t3\n完\n某局\t2021年1月2日\n")
+    assert [type(block) for block in found] == [Paragraph, Table, Paragraph, Paragraph, Paragraph]
+    assert rows(found[1]) == [["规章", "1", "2"], ["文件", "", "3"]]
+
+
+def test_an_indented_paragraph_is_no_table():
+    assert [block.text for block in read("\t缩进的段落\n")] == ["缩进的段落"]
+
+
+def test_markdown_rows_keep_surplus_cells_and_escaped_pipes():
+    (table,) = read("| a | b |\n|---|:-:|\n| 1 | 2 | 3 |\n| x\\|y |  |\n", "a.md")
+    assert rows(table) == [["a", "b"], ["1", "2", "3"], ["x\\|y", ""]]
+
+
+def test_markdown_headings_lists_and_bold():
+    found = read("## 一、总体情况\n**二、主动**\n- 条目\n", "a.md")
+    assert [(block.text, block.level) for block in found] == [
+        ("一、总体情况", 2),
+        ("二、主动", 0),
+        ("条目", 0),
+    ]
+
+
+def test_pipes_in_plain_text_are_text():
+    assert [block.text for block in read("| a | b |\n")] == ["| a | b |"]

@@ -1,0 +1,53 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disclint.source import Source, Text
+from disclint.tree import WHOLE, Cell, Document, Paragraph, Place, Table, grid, grid_size
+
+cells = st.builds(Cell, st.just("x"), st.just(0), st.integers(1, 3), st.integers(1, 3))
+tables = st.lists(st.lists(cells, min_size=1, max_size=4).map(tuple), min_size=1, max_size=5).map(
+    lambda r: Table(tuple(r), 0)
+)
+
+
+@given(tables)
+def test_every_cell_has_a_slot_and_every_slot_a_cell_or_none(table):
+    slots = grid(table)
+    assert len(slots) == len(table.rows)
+    assert len({len(row) for row in slots}) == 1
+    covered = {slot for row in slots for slot in row if slot != (-1, -1)}
+    assert covered <= {(r, c) for r, row in enumerate(table.rows) for c in range(len(row))}
+    assert sum(slot != (-1, -1) for row in slots for slot in row) <= grid_size(table)
+
+
+def test_spans_push_later_cells_aside():
+    table = Table(((Cell("a", 0, 2, 1), Cell("b", 0, 1, 2)), (Cell("c", 0), Cell("d", 0))), 0)
+    assert grid(table) == (((0, 0), (0, 1), (0, 1)), ((0, 0), (1, 0), (1, 1)))
+
+
+def test_a_span_of_a_hundred_thousand_rows_ends_with_the_table():
+    table = Table(((Cell("a", 0, 65534, 1000),), (Cell("b", 0),)), 0)
+    assert grid_size(table) == 2001
+    assert len(grid(table)) == 2
+
+
+def document():
+    content = "一、甲\n乙丙\n1\t2"
+    blocks = (Paragraph("一、甲", 0), Paragraph("乙丙", 4), Table(((Cell("1", 7), Cell("2", 9)),), 7))
+    return Document(
+        Source("f.txt", content.encode()),
+        Text(content),
+        blocks,
+        lambda c, at, t, i, j: (at + i, at + j, True),
+    )
+
+
+def test_places_quote_and_locate():
+    found = document()
+    assert found.quote(Place(1, -1, -1, 1)) == "丙"
+    where = found.location(Place(1, -1, -1, 1))
+    assert (where.start.line, where.start.column, where.end.column, where.precision) == (2, 2, 3, "exact")
+    assert found.quote(Place(2, 0)) == "1\t2"
+    assert found.location(Place(2, 0)).end.offset == 10
+    assert found.path(Place(2, 0, 1)) == "/blocks/2/rows/0/cells/1"
+    assert found.location(WHOLE).precision == "document" and found.path(WHOLE) == "/"
