@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -43,13 +44,17 @@ def environment(python: str, offline: str) -> Iterator[Path]:
         made = home / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
         pip = [str(made), "-m", "pip", "--quiet", "--disable-pip-version-check"]
         found = [f"--find-links={offline}", "--no-index"] if offline else []
-        _run([*pip, "wheel", *found, "--no-deps", "--wheel-dir", str(home / "wheel"), str(ROOT)])
+        copied = shutil.copytree(ROOT, home / "source", ignore=_unneeded)  # building leaves files where it is done
+        _run([*pip, "wheel", *found, "--no-deps", "--wheel-dir", str(home / "wheel"), str(copied)])
         (wheel,) = (home / "wheel").glob("disclint-*.whl")
         _run([*pip, "install", *found, str(wheel)])
         with_yamllint = subprocess.run([*pip, "install", *found, "yamllint"], check=False, capture_output=True)
         if with_yamllint.returncode:
             print("yamllint could not be installed and is left out", file=sys.stderr)
         yield made
+
+
+_unneeded = shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__", "tests", "examples", "bench")
 
 
 def _run(command: list[str]) -> None:

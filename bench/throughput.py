@@ -39,7 +39,7 @@ def measures(session: Session) -> dict[str, Measure]:
         return disclint.Source(page.name, page.data)
 
     return {
-        "load": lambda page: plugins.read(session.manager, source(page)),
+        "load": lambda page: plugins.read(session.registry, source(page)),
         "load + identify + bind": lambda page: linter.read(source(page), session),
         "check": lambda page: disclint.check(source(page), session=session),
     }

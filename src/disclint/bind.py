@@ -133,12 +133,24 @@ def _tokens(row: Claimed, cells: Cells) -> tuple[Token, ...]:
 def _by_columns(row: Claimed) -> Cells:
     """A claimed row's figure cells in the form's order, by its headings where those are a permutation of the form's."""
     found = figure_cells(row)
+    if row.groups:
+        return _by_groups(row, found)
     form = row.wanted.columns
     printed = tuple(column.key for column in row.columns)
     if printed == form or len(found) != len(printed):
         return found
     by_key = {key: cell for key, cell in zip(printed, found, strict=True) if key}
     return tuple(by_key[key] for key in form) if by_key.keys() == set(form) else found
+
+
+def _by_groups(row: Claimed, found: Cells) -> Cells:
+    """The figures of rows that stand side by side, group by group in the form's order."""
+    form = [leaf.key for leaf in row.wanted.spec.leaves("rows")]
+    width = len(row.wanted.line.keys) // len(form)
+    if len(found) != width * len(form) or list(row.groups) == form:
+        return found
+    places = [row.groups.index(key) * width for key in form]
+    return tuple(cell for start in places for cell in found[start : start + width])
 
 
 def _cell_fact(key: str, text: str, unit: str, place: Place) -> Fact:

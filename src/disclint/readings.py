@@ -13,7 +13,8 @@ from disclint.report import Value
 from disclint.template import Leaf, TableSpec
 from disclint.tree import Place
 
-MOST_READINGS = 20_000
+MOST_READINGS = 8_000  # every way to lose any number of the fifteen cells of the widest row, and a margin
+MOST_STEPS = 100_000
 INFINITE = 10**30
 
 
@@ -155,7 +156,7 @@ class _Backwards:
         self, column: int, token: int, end: int, missing: int, taken: dict[int, Part | None]
     ) -> Iterator[Reading]:
         self.steps += 1
-        if self.steps > 5 * MOST_READINGS:
+        if self.steps > MOST_STEPS:
             raise _TooManyError
         if column < 0:
             if token < 0 and missing == 0:
@@ -220,7 +221,7 @@ def _ways(tokens: tuple[Token, ...], columns: Sequence[Leaf], lost: int) -> Iter
     def walk(column: int, token: int, start: int, missing: int, taken: tuple[Part | None, ...]) -> Iterator[Reading]:
         nonlocal steps
         steps += 1
-        if steps > 5 * MOST_READINGS:
+        if steps > MOST_STEPS:
             raise _TooManyError
         if column == width:
             if token == len(tokens) and missing == 0:

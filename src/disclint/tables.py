@@ -36,6 +36,7 @@ class Claimed(NamedTuple):
     item: Item
     fit: str
     columns: tuple[BoundColumn, ...]
+    groups: tuple[str, ...] = ()  # the printed order of rows that stand side by side, if it can be read
 
 
 def claim(document: Document, index: FormIndex) -> tuple[dict[int, Claimed], list[Stray]]:
@@ -51,7 +52,7 @@ def claim(document: Document, index: FormIndex) -> tuple[dict[int, Claimed], lis
         wanted, item = index.wanted[position], items[i]
         head = (wanted.spec.id, item.place.block)
         heads[head] = columns = _columns(document, item, wanted, index) or heads.get(head, ())
-        claimed[position] = Claimed(wanted, item, _fit(wanted, item), columns)
+        claimed[position] = Claimed(wanted, item, _fit(wanted, item), columns, _groups(document, item, wanted))
     strays = [_stray(items[i], index) for i in range(len(items)) if i not in assigned]
     return claimed, strays
 
@@ -250,6 +251,23 @@ def _columns(document: Document, item: Item, wanted: Wanted, index: FormIndex) -
     if not any(column.key for column in found):
         return ()
     return _guess_similar(tuple(found), wanted)
+
+
+def _groups(document: Document, item: Item, wanted: Wanted) -> tuple[str, ...]:
+    """The rows of a table whose rows stand side by side, in the order of their headings."""
+    first, last = item.header
+    block = document.blocks[item.place.block]
+    if wanted.row or first == last or not isinstance(block, Table):
+        return ()
+    keys = {bare(leaf.line.label): leaf.key for leaf in wanted.spec.leaves("rows")}
+    rows = block.rows[first:last]
+    found: dict[str, int] = {}
+    for slots in grid(Table(rows, -1)):
+        for x, (r, c) in enumerate(slots):
+            key = keys.get(bare(rows[r][c].text)) if r >= 0 else None
+            if key:
+                found.setdefault(key, x)
+    return tuple(sorted(found, key=lambda key: found[key])) if len(found) == len(keys) else ()
 
 
 def _leaves(rows: tuple[tuple[Cell, ...], ...], start: int) -> tuple[tuple[str, int, int], ...]:

@@ -112,3 +112,15 @@ def test_blank_placeholder_and_text_are_told_apart():
         ("read", "若干", None),
     ]
     assert found.facts["licensing/licensing/processed"].reading == "absent"
+
+
+def test_groups_of_the_disputes_table_are_bound_by_their_headings():
+    heads = "<td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td><td>总计</td>"
+    figures = "".join(f"<td>{n}</td>" for n in [0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 2, 0, 0, 2])
+    found = html(
+        "<table><tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr>"
+        f"<tr>{heads.replace('<td>', '<td rowspan=2>')}<td colspan=5>复议后起诉</td><td colspan=5>未经复议直接起诉</td></tr>"
+        f"<tr>{heads}{heads}</tr><tr>{figures}</tr></table>"
+    )
+    assert found.value("disputes/suit_after/upheld") == 1
+    assert found.value("disputes/suit_direct/corrected") == 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclint.align import bare
-from disclint.checks.common import CUT_SHORT, TRUNCATED, Flow, flow, flows, heading, listed, plain, preamble, unread
+from disclint.checks.common import CUT_SHORT, TRUNCATED, Flow, flow, flows, listed, plain, preamble, unread
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
 from disclint.report import Report
@@ -144,9 +144,14 @@ def _trivial(text: str) -> bool:
     return 0 < len(words) < 10 or bool(re.match(_TRIVIAL, words))
 
 
-def improvement_missing(report: Report, *, chapter: ChapterKey) -> Found:
-    """The chapter says what is done about the problems, not only what they are."""
+def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) -> Found:
+    """The chapter says what is done about the problems, not only what they are.
+
+    ``promised``: judge the chapters whose heading speaks of improvement; else those whose heading does not either.
+    """
     text = _said(report, chapter)
+    if ("改进" in report.chapters[chapter].title) != promised:
+        return
     if not plain(text):
         yield unread("该章没有内容", "the chapter is empty")
     elif _trivial(text):
@@ -161,7 +166,7 @@ def improvement_missing(report: Report, *, chapter: ChapterKey) -> Found:
                 "未见“改进”“措施”等字样，但有类似改进的表述，请人工核对", "wording is unclear; please read it yourself"
             )
         else:
-            yield Problem(chapter, report.chapters[chapter].place, {}, heading(report.template, chapter))
+            yield Problem(chapter, report.chapters[chapter].place)
 
 
 def passage_trivial(report: Report, *, chapter: ChapterKey) -> Found:

@@ -37,12 +37,23 @@ def _date_place(report: Report, iso: str) -> Place:
     return report.identity.title_place
 
 
-def published_late(report: Report, *, month: int, day: int, again: tuple[int, int] | None = None) -> Found:
+def _for_area(report: Report) -> bool:
+    """Whether an agency's report speaks for all organs of its area, as a government's does."""
+    text = report.prose("overview") if report.identity.kind == "agency" else ""
+    return bool(text) and any(words in text for words in ("各级行政机关", "政府信息公开单位", "全区各部门", "全区各级"))
+
+
+def published_late(
+    report: Report, *, month: int, day: int, again: tuple[int, int] | None = None, area: bool = False
+) -> Found:
     """The report was published by a day of the following year; ``again`` is a later day that may be meant instead.
 
-    Without a date of publication a signature that is later still shows it.
+    Without a date of publication a signature that is later still shows it. ``area``: judge agencies only if their
+    report speaks for all organs of an area; else those whose report does not.
     """
     year = report.identity.year
+    if report.identity.kind == "agency" and _for_area(report) != area:
+        return
     last = f"{year + 1}-{month:02}-{day:02}"
     published = report.document.meta.published
     date = published or report.signature.date
