@@ -18,5 +18,20 @@ def main() -> int:
     return run(arguments)
 
 
+def script() -> None:
+    """The command as a process of its own: nothing is taken apart at its end, which costs a fifth of a short run."""
+    import gc
+    import os
+
+    gc.disable()  # in one report no cycles worth collecting come up; a run over many turns it on again
+    code = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

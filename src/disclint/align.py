@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -41,15 +42,22 @@ def likeness(a: str, b: str) -> float:
         return 1.0
     if len(a) < 2 or len(b) < 2:
         return 0.0
-    left = [a[i : i + 2] for i in range(len(a) - 1)]
-    right = [b[i : i + 2] for i in range(len(b) - 1)]
-    shared = 0
-    rest = list(right)
-    for pair in left:
-        if pair in rest:
-            rest.remove(pair)
-            shared += 1
-    return 2 * shared / (len(left) + len(right))
+    (left, lefts), (right, rights) = _pairs(a), _pairs(b)
+    if left == len(lefts) or right == len(rights):  # no pair stands twice in one of them
+        shared = len(lefts & rights)
+    else:
+        many, others = Counter(_slices(a)), Counter(_slices(b))
+        shared = sum((many & others).values())
+    return 2 * shared / (left + right)
+
+
+def _slices(text: str) -> list[str]:
+    return [text[i : i + 2] for i in range(len(text) - 1)]
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> tuple[int, frozenset[str]]:
+    return len(text) - 1, frozenset(_slices(text))
 
 
 def align(scores: Sequence[Sequence[float]]) -> list[int]:

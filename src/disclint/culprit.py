@@ -26,18 +26,10 @@ class Repair(NamedTuple):
 
 def gap(equation: Equation, values: Values) -> Number | None:
     """Left total minus right total; None while a term is unknown."""
-    total: Number = 0
-    for key in equation.left:
-        value = values.get(key)
-        if value is None:
-            return None
-        total += value
-    for key in equation.right:
-        value = values.get(key)
-        if value is None:
-            return None
-        total -= value
-    return total
+    try:
+        return sum(map(values.get, equation.left)) - sum(map(values.get, equation.right))  # type: ignore[arg-type]
+    except TypeError:  # a figure is None
+        return None
 
 
 def total(keys: Iterable[str], values: Values) -> Number:

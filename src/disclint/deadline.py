@@ -65,13 +65,16 @@ class Deadline:
         if main and hasattr(signals, "setitimer") and signals.getitimer(signals.ITIMER_REAL)[0] == 0:
             self._before = signals.signal(signals.SIGALRM, self._ring)
             self._alarm = True
+            # One clock for the whole document, which its handler reads: setting it for every rule costs two calls each.
+            signals.setitimer(signals.ITIMER_REAL, _AGAIN, _AGAIN)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._alarm:
-            self._disarm()
+            self._ringing = False
+            signals.setitimer(signals.ITIMER_REAL, 0)
             signals.signal(signals.SIGALRM, self._before if self._before is not None else signals.SIG_DFL)
 
     def check(self) -> None:
@@ -89,24 +92,14 @@ class Deadline:
             raise Overdue(self.document_seconds, True)
         try:
             try:
-                self._arm(self._until - now)
+                self._ringing = True
                 return work()
             finally:
-                self._disarm()
+                self._ringing = False
         except _Ring:
-            self._disarm()
+            self._ringing = False
             raise Overdue(self.document_seconds if self._whole else self.rule_seconds, self._whole) from None
 
-    def _arm(self, seconds: float) -> None:
-        self._ringing = True
-        if self._alarm:
-            signals.setitimer(signals.ITIMER_REAL, seconds, _AGAIN)
-
-    def _disarm(self) -> None:
-        self._ringing = False
-        if self._alarm:
-            signals.setitimer(signals.ITIMER_REAL, 0)
-
     def _ring(self, number: int, frame: FrameType | None) -> None:
-        if self._ringing:
+        if self._ringing and time.perf_counter() > self._until:
             raise _Ring

@@ -16,3 +16,16 @@ except ImportError:
         from hashlib import sha256
 
 __all__ = ["blake2b", "sha256"]
+
+
+_FEW = 3
+_made = 0
+
+
+def sha256_hex(data: bytes) -> str:
+    """The SHA-256 of some bytes; OpenSSL's, ten times as fast, is loaded once it pays."""
+    global _made, sha256
+    _made += 1
+    if _made == _FEW:
+        from hashlib import sha256
+    return sha256(data).hexdigest()

@@ -16,6 +16,7 @@ class Wanted(NamedTuple):
     labels: tuple[str, ...]  # bare: the label, its aliases, its near misses
     line: Line
     columns: tuple[str, ...]  # their keys in the form's order
+    fits: dict[str, str]  # how each of its labels fits: exact, alias or near
 
 
 class FormIndex:
@@ -43,12 +44,12 @@ class FormIndex:
     def _take(self, spec: TableSpec) -> None:
         layout = self.layouts[spec.id]
         if spec.layout == "line":
-            self.wanted.append(Wanted(spec, "", (), layout[""], ()))
+            self.wanted.append(Wanted(spec, "", (), layout[""], (), {}))
             return
         columns = tuple(leaf.key for leaf in spec.leaves("columns"))
         for leaf in spec.leaves("rows"):
             labels = tuple(label for label, _ in names(leaf))
-            self.wanted.append(Wanted(spec, leaf.key, labels, layout[leaf.key], columns))
+            self.wanted.append(Wanted(spec, leaf.key, labels, layout[leaf.key], columns, dict(reversed(names(leaf)))))
         for line in _groups(spec.rows):
             self.groups[bare(line.label)] = (spec.id, line.id)
 

@@ -24,7 +24,7 @@ def applicable(rule: Rule, report: Report, profile: str) -> tuple[str, Words] | 
         if not identity.region:
             return "open", ("看不出是哪个地区", "the region cannot be told")
         return "not-applicable", ("不适用于这个地区", "not for this region")
-    if not all(in_form(key, report.template) for key in rule.keys):
+    if rule.keys and not report.template.needs().issuperset(rule.keys):
         title, title_en = report.template.title, report.template.title_en
         return "not-applicable", (f"{title}没有这一项", f"not part of this form ({title_en})")
     return None

@@ -9,7 +9,7 @@ from disclint import core, plugins
 from disclint.bind import bind
 from disclint.deadline import Deadline, Overdue
 from disclint.diagnostic import SEVERITIES, Diagnostic, Open, Outcome, Problem
-from disclint.digest import sha256
+from disclint.digest import sha256_hex
 from disclint.errors import LoadError
 from disclint.identity import identify
 from disclint.judge import applicable, unmet
@@ -182,8 +182,10 @@ def _judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> 
         return Judged(*verdict)
     try:
         problems, opens = deadline.run(lambda: _collect(rule, report, session, deadline), rule=True)
-        stamp = Stamp(report.document.source.uri, report, session.options.lang)
-        stamped = tuple(stamp(rule, problem) for problem in problems)
+        stamped: tuple[Diagnostic, ...] = ()
+        if problems:
+            stamp = Stamp(report.document.source.uri, report, session.options.lang)
+            stamped = tuple(stamp(rule, problem) for problem in problems)
     except Overdue as error:
         return Judged("error", error.words)
     except Exception as error:
@@ -271,7 +273,7 @@ def _info(reading: Reading, report: Report | None, verdict: str) -> Info:
     facts = report.facts.values() if report else ()
     return Info(
         source.uri,
-        sha256(source.data).hexdigest(),
+        sha256_hex(source.data),
         media_type(source),
         document.text.encoding if document else "",
         identity.title,

@@ -1,6 +1,8 @@
 """Bytes with a name and a believed type; their text, and points and locations within it."""
 
 from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -37,6 +39,14 @@ class Location(NamedTuple):
     box: tuple[float, float, float, float] | None = None
 
 
+@lru_cache(maxsize=2)
+def line_starts(content: str) -> list[int]:
+    """The offset of every line's first character; lines end at CRLF, LF or CR."""
+    if content.count("\r") != content.count("\r\n"):
+        content = content.replace("\r\n", " \n").replace("\r", "\n")  # of the same length
+    return [0, *accumulate(len(line) + 1 for line in content.split("\n")[:-1])]
+
+
 class Text:
     """The decoded text of a source as it stands on disk (without BOM), with its line table.
 
@@ -56,17 +66,7 @@ class Text:
     def starts(self) -> list[int]:
         """The offset of every line's first character."""
         if self._starts is None:
-            starts = [0]
-            content, size, offset = self.content, len(self.content), 0
-            for line in content.splitlines(keepends=True) if "\r" in content else ():
-                offset += len(line)
-                if line[-1] in "\r\n":
-                    starts.append(offset)
-            if "\r" not in content:
-                while (offset := content.find("\n", offset)) >= 0 and offset < size:
-                    offset += 1
-                    starts.append(offset)
-            self._starts = starts
+            self._starts = line_starts(self.content)
         return self._starts
 
     def point(self, offset: int) -> Point:
@@ -75,5 +75,5 @@ class Text:
         line = bisect_right(self.starts, offset)
         start = self.starts[line - 1]
         before = self.content[start:offset]
-        astral = 0 if before.isascii() else sum(c > "\uffff" for c in before)
+        astral = 0 if before.isascii() else sum(c > "\uffff" for c in before) if max(before) > "\uffff" else 0
         return Point(line, offset - start + 1, offset - start + 1 + astral, offset)

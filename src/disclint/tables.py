@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from disclint.align import align, bare, likeness
-from disclint.formindex import FormIndex, Wanted, fit_of
+from disclint.formindex import FormIndex, Wanted
 from disclint.numerals import figure
 from disclint.report import BoundColumn, Stray
 from disclint.tree import Cell, Document, Place, Table, grid
@@ -171,8 +171,7 @@ def _alike(item: Item, wanted: Wanted) -> float:
 def _fit(wanted: Wanted, item: Item) -> str:
     if not wanted.row:
         return "exact"
-    leaf = next(leaf for leaf in wanted.spec.leaves("rows") if leaf.key == wanted.row)
-    return fit_of(leaf, bare(item.label)) or ("similar" if _alike(item, wanted) >= 0.6 else "order")
+    return wanted.fits.get(bare(item.label)) or ("similar" if _alike(item, wanted) >= 0.6 else "order")
 
 
 def _stray(item: Item, index: FormIndex) -> Stray:

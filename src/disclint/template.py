@@ -153,6 +153,18 @@ class Template(_Template):
     def _keys(self) -> tuple[str, ...]:
         return tuple(key for table in self.tables for key in table.keys())
 
+    def needs(self) -> frozenset[str]:
+        """All that a rule may name of the form, in the style of its needs: chapter:…, table:…, fact:…."""
+        return self._needs
+
+    @cached_property
+    def _needs(self) -> frozenset[str]:
+        return frozenset(
+            [f"chapter:{chapter.id}" for chapter in self.chapters]
+            + [f"table:{table.id}" for table in self.tables]
+            + [f"fact:{key}" for key in self.keys()]
+        )
+
     @cached_property
     def _labels(self) -> dict[str, str]:
         return {}

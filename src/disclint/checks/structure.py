@@ -172,7 +172,7 @@ def _filled(report: Report, chapter: BoundChapter) -> bool:
     """Whether anything stands in a chapter; the signature at a report's end is none of it."""
     blocks = report.document.blocks
     return any(not isinstance(blocks[place.block], Paragraph) for place in chapter.passages) or bool(
-        bare(flow(report, chapter.id).text)
+        bare(flow(report, chapter.id).text[:200]) or bare(flow(report, chapter.id).text)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclint.checks.common import row_words
-from disclint.culprit import Equation, Number, Repair, broken, culprits, gap, joint_repairs, same_row, total
+from disclint.culprit import Equation, Number, Repair, culprits, gap, joint_repairs, same_row, total
 from disclint.diagnostic import Hint, Open, Problem
 from disclint.report import Report
 from disclint.rule import TableKey
@@ -22,14 +22,17 @@ class _Table:
     def __init__(self, report: Report, spec: TableSpec) -> None:
         self.report = report
         self.places: dict[str, Place] = {}
-        self.values: dict[str, Number | None] = {}
-        for key in spec.keys():
-            self.values[key] = report.facts[key].value
-        grouped = self._grouped(spec)
+        self.values = {key: report.facts[key].value for key in spec.keys()}
+        grouped = self._grouped(spec) if report.strays else {}
         self.sums: dict[str, Sum] = {item.id: item for item in spec.sums()}
-        self.equations = tuple(
-            Equation(item.id, _stand_in(item.left, grouped), _stand_in(item.right, grouped)) for item in spec.sums()
+        self.equations: tuple[Equation, ...] = (
+            tuple(
+                Equation(item.id, _stand_in(item.left, grouped), _stand_in(item.right, grouped)) for item in spec.sums()
+            )
+            if grouped
+            else _equations(spec)
         )
+        self.gaps = {one.id: gap(one, self.values) for one in self.equations}
 
     def _grouped(self, spec: TableSpec) -> dict[str, str]:
         """Figures of rows that are not there, each with the figure of the group's own row that stands for it."""
@@ -83,6 +86,17 @@ class _Table:
         return f"{name[0]}：{sides[0]}", f"{name[1]}: {sides[1]}"
 
 
+def _equations(spec: TableSpec) -> tuple[Equation, ...]:
+    """The sums of a form's table as equations, worked out once for each form in use."""
+    kept = _KNOWN.get(id(spec))
+    if kept is None or kept[0] is not spec:
+        kept = _KNOWN[id(spec)] = (spec, tuple(Equation(item.id, item.left, item.right) for item in spec.sums()))
+    return kept[1]
+
+
+_KNOWN: dict[int, tuple[TableSpec, tuple[Equation, ...]]] = {}
+
+
 def _stand_in(keys: tuple[str, ...], grouped: dict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(grouped.get(key, key) for key in keys)) if grouped else keys
 
@@ -99,10 +113,10 @@ def _column_words(report: Report, table: str, column: str) -> str:
 def calculation(report: Report, *, table: TableKey) -> Found:
     """The sums of a table hold; where one figure is to blame it is named, with the value that mends them all."""
     sheet = _Table(report, report.template.table(table))
-    failing = broken(sheet.equations, sheet.values)
+    failing = tuple(one for one in sheet.equations if sheet.gaps[one.id])
     if failing:
         yield from _explain(sheet, failing)
-    unsure = [one for one in sheet.equations if gap(one, sheet.values) is None]
+    unsure = [one for one in sheet.equations if sheet.gaps[one.id] is None]
     over = [one for one in unsure if _exceeds(one, sheet)]
     for one in over:
         yield _plain(sheet, one, ("（尚有空格未计）", " (blank cells not counted)"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 from disclint.errors import LoadError
@@ -80,8 +80,9 @@ _BLOCKS = frozenset(
     ]
 )
 _BREAKS = _SKIP | {"br", "hr", "img"}
-_BREAKING = [*_BLOCKS, *_BREAKS]
-_LEAVES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+_BREAKING_TAGS = _BLOCKS | _BREAKS
+_BREAKING = list(_BREAKING_TAGS)
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _META = {
     "pubdate": "published",
     "publishdate": "published",
@@ -129,36 +130,65 @@ def _meta(page: Any) -> Meta:
     return Meta(title, found.get("published", ""), found.get("origin", ""), found.get("url", ""))
 
 
+class _Open:
+    """A container whose children are being walked: the inline text since the last block, and where that text begins."""
+
+    __slots__ = ("after", "children", "run", "start")
+
+    def __init__(self, element: Any) -> None:
+        self.children = iter(element.children)
+        self.run: list[str] = []
+        self.start = element
+        self.after = False  # whether the run begins behind the start element rather than in it
+
+    def at(self) -> int:
+        """The handle of the run: worked out only for runs that say something, which few do."""
+        return pack(self.start.position, _visible_length(self.start) if self.after else 0)
+
+
 class _Walker:
     """Flattens an element tree into blocks, in document order."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.open: list[tuple[Iterator[Any], list[str], list[int]]] = []
+        self.open: list[_Open] = []
+        self.holders: set[Any] = set()
+        self.text = engine().Text
 
     def walk(self, root: Any) -> None:
         """Walk the tree without recursion: inline runs become paragraphs, block children are entered in turn."""
+        self.holders = _holders(root)
         self.enter(root)
         while self.open:
-            children, run, at = self.open[-1]
-            child = next(children, None)
-            if child is None:
-                self.flush(run, at[0])
-                self.open.pop()
+            if not self.step(self.open[-1]):
+                opened = self.open.pop()
+                if opened.run:
+                    self.flush(opened.run, opened.at)
+
+    def step(self, opened: _Open) -> bool:
+        """Walk on until another container is entered; False at the end of this one."""
+        run, holders = opened.run, self.holders
+        for child in opened.children:
+            if isinstance(child, self.text):
+                run.append(child.data)
                 continue
             tag = getattr(child, "tag", None)
             if tag is None:
-                if type(child).__name__ == "Text":
-                    run.append(child.data)
-            elif tag in _BLOCKS or tag in _BREAKS or child.find(_BREAKING) is not None:
-                self.flush(run, at[0])
-                at[0] = pack(child.position, _visible_length(child))
+                continue
+            if tag in _BREAKING_TAGS or child in holders:
+                if run:
+                    self.flush(run, opened.at)
+                opened.start, opened.after = child, True
+                depth = len(self.open)
                 self.block(child, tag)
+                if len(self.open) > depth:
+                    return True
             else:
-                if not "".join(run).strip():
+                if not run or not "".join(run).strip():
                     run.clear()
-                    at[0] = pack(child.position)
+                    opened.start, opened.after = child, False
                 run.append(child.text)
+        return False
 
     def enter(self, element: Any) -> None:
         """Open a container."""
@@ -170,25 +200,27 @@ class _Walker:
                 ),
                 ("请在编辑器中另存为干净的网页后重试。", "Save a cleaned-up copy of the page and try again."),
             )
-        self.open.append((iter(element.children), [], [pack(element.position)]))
+        self.open.append(_Open(element))
 
-    def flush(self, run: list[str], at: int, level: int = 0) -> None:
+    def flush(self, run: list[str], at: Callable[[], int], level: int = 0) -> None:
         """End a paragraph."""
-        if run:
-            text = " ".join("".join(run).split())
-            run.clear()
-            if text:
-                self.blocks.append(Paragraph(text, at, level))
+        text = " ".join("".join(run).split())
+        run.clear()
+        if text:
+            self.blocks.append(Paragraph(text, at(), level))
 
     def block(self, element: Any, tag: str) -> None:
         """Take one block-level element."""
         if tag == "table":
             self.table(element)
+        elif tag in _LISTS and _is_menu(element):
+            return
         elif tag == "img":
             self.blocks.append(Picture((element.attr("alt") or "").strip(), pack(element.position)))
-        elif tag in _LEAVES and element.find(_BREAKING) is None:
-            level = int(tag[1]) if tag[0] == "h" else 0
-            self.flush([element.text], pack(element.position), level)
+        elif element not in self.holders and tag in _BLOCKS:
+            text = " ".join(element.text.split())
+            if text:
+                self.blocks.append(Paragraph(text, pack(element.position), _LEVELS.get(tag, 0)))
         elif tag not in _BREAKS:
             self.enter(element)
 
@@ -199,17 +231,7 @@ class _Walker:
             return
         rows = []
         for row in element.iter_elements("tr"):
-            cells = tuple(
-                Cell(
-                    " ".join(td.text.split()),
-                    pack(td.position),
-                    _span(td, "rowspan", 65534),
-                    _span(td, "colspan", 1000),
-                )
-                for td in row.children
-                if getattr(td, "tag", "") in ("td", "th")
-            )
-            if cells:
+            if cells := tuple(_cell(td) for td in row.children if getattr(td, "tag", "") in _CELLS):
                 rows.append(cells)
         if sum(map(len, rows)) <= 1 or any(len(cell.text) > 600 for row in rows for cell in row):
             self.enter(element)
@@ -222,8 +244,39 @@ class _Walker:
             )
         caption = element.find("caption")
         if caption is not None:
-            self.flush([caption.text], pack(caption.position))
+            self.flush([caption.text], lambda: pack(caption.position))
         self.blocks.append(table)
+
+
+def _holders(root: Any) -> set[Any]:
+    """The elements that hold something which ends a paragraph; one pass, as asking each of them is slow."""
+    found: set[Any] = set()
+    for element in root.iter_elements(_BREAKING):
+        holder = element.parent
+        while holder is not None and holder not in found:
+            found.add(holder)
+            holder = holder.parent
+    return found
+
+
+_LISTS = frozenset(("ul", "ol"))
+
+
+def _is_menu(element: Any) -> bool:
+    """Whether a list is the site's and not the report's: every one of its items is a link."""
+    items = sum(1 for _ in element.iter_elements("li"))
+    return items > 2 and items <= sum(1 for _ in element.iter_elements("a")) and element.find(["p", "table"]) is None
+
+
+_CELLS = frozenset(("td", "th"))
+
+
+def _cell(td: Any) -> Cell:
+    (line, column), text = td.position or (0, 0), " ".join(td.text.split())
+    at, attributes = line << 32 | column, td.attrs
+    if "rowspan" in attributes or "colspan" in attributes:
+        return Cell(text, at, _span(td, "rowspan", 65534), _span(td, "colspan", 1000))
+    return Cell(text, at)
 
 
 def _span(cell: Any, name: str, most: int) -> int:

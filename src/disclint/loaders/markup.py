@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from disclint.loaders.parser import engine
+from disclint.source import line_starts
 
 
 @cache
@@ -41,12 +42,7 @@ def locate(content: str, at: int, text: str, i: int, j: int) -> tuple[int, int, 
 
 def _offset(content: str, at: int) -> int:
     line, column = (at >> 32) & 0xFFFFFFFF, at & 0xFFFFFFFF
-    return _starts(content)[line - 1] + column
-
-
-@lru_cache(maxsize=4)
-def _starts(content: str) -> list[int]:
-    return [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", content))]
+    return line_starts(content)[line - 1] + column
 
 
 def _after_tag(content: str, start: int) -> int:
