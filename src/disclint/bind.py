@@ -37,13 +37,14 @@ def bind(document: Document, template: Template, identity: Identity) -> Report:
                 put_back(spec, facts, rows, loose)
     columns = {**flat_columns, **_columns(claimed)}
     tables = _tables(template, claimed, flat)
-    ordered = {key: facts.get(key) or _absent(key, index) for key in template.keys()}
+    if len(facts) < len(template.keys()):
+        facts = {key: facts.get(key) or _absent(key, index) for key in template.keys()}
     return Report(
         document,
         template,
         identity,
         chapters,
-        ordered,
+        facts,
         rows,
         columns,
         tables,
@@ -154,6 +155,8 @@ def _by_groups(row: Claimed, found: Cells) -> Cells:
 
 
 def _cell_fact(key: str, text: str, unit: str, place: Place) -> Fact:
+    if text.isdigit() and text.isascii() and len(text) < 19:  # as nearly all are
+        return Fact(key, text, int(text), unit, "read", place)
     read = figure(text)
     reading = "blank" if read.kind in ("blank", "placeholder") else "read"
     return Fact(key, text, read.value, read.unit or unit, reading, place)

@@ -7,7 +7,6 @@ between a check's problems.
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from types import FrameType, TracebackType
@@ -60,10 +59,12 @@ class Deadline:
         self._alarm = False
 
     def __enter__(self) -> Deadline:
-        main = threading.current_thread() is threading.main_thread()
         # Somebody else's alarm is left alone.
-        if main and hasattr(signals, "setitimer") and signals.getitimer(signals.ITIMER_REAL)[0] == 0:
-            self._before = signals.signal(signals.SIGALRM, self._ring)
+        if hasattr(signals, "setitimer") and signals.getitimer(signals.ITIMER_REAL)[0] == 0:
+            try:
+                self._before = signals.signal(signals.SIGALRM, self._ring)
+            except ValueError:  # not in the main thread
+                return self
             self._alarm = True
             # One clock for the whole document, which its handler reads: setting it for every rule costs two calls each.
             signals.setitimer(signals.ITIMER_REAL, _AGAIN, _AGAIN)

@@ -9,8 +9,26 @@ from disclint.template import Template
 Words = tuple[str, str]
 
 
-def applicable(rule: Rule, report: Report, profile: str) -> tuple[str, Words] | None:
-    """The outcome of a rule that is not for this report, or that nobody can tell whether it is; else None."""
+Verdict = tuple[str, Words] | None
+_known: dict[tuple[str | int, ...], tuple[Rule, Verdict]] = {}
+
+
+def applicable(rule: Rule, report: Report, profile: str) -> Verdict:
+    """The outcome of a rule that is not for this report, or that nobody can tell whether it is; else None.
+
+    It depends on so little that the answer for one report holds for most of a batch.
+    """
+    identity = report.identity
+    key = (rule.id, report.template.id, identity.year, identity.kind, identity.region, profile)
+    known = _known.get(key)
+    if known is None or known[0] is not rule:
+        if len(_known) > 20_000:
+            _known.clear()
+        known = _known[key] = (rule, _applicable(rule, report, profile))
+    return known[1]
+
+
+def _applicable(rule: Rule, report: Report, profile: str) -> Verdict:
     identity, applies = report.identity, rule.applies
     if rule.profile == "publish" and profile == "draft":
         return "not-applicable", ("只对发布稿适用", "for published reports only")
@@ -30,7 +48,7 @@ def applicable(rule: Rule, report: Report, profile: str) -> tuple[str, Words] | 
     return None
 
 
-def unmet(rule: Rule, report: Report) -> tuple[str, Words] | None:
+def unmet(rule: Rule, report: Report) -> Verdict:
     """The outcome ``open`` of a rule that lacks what it needs, and why; else None."""
     for need in rule.needs:
         if not bound(need, report):

@@ -144,7 +144,7 @@ def _may_regulate(report: Report) -> bool | None:
 
 def regulations_without_power(report: Report, *, row: str) -> Found:
     """An organ that can make no 规章 reports none."""
-    facts = [fact for key, fact in report.facts.items() if key.rpartition("/")[0] == row]
+    facts = [fact for key, fact in report.facts.items() if key.startswith(f"{row}/")]
     filled = [fact for fact in facts if fact.value]
     if not filled:
         return
@@ -160,7 +160,7 @@ def regulations_without_power(report: Report, *, row: str) -> Found:
 
 def figures_positive(report: Report, *, row: str, of: str = "", share: float = 0.0) -> Found:
     """A row holds no figure above zero, or at most a share of another figure; otherwise it wants another look."""
-    filled = [fact for key, fact in report.facts.items() if key.rpartition("/")[0] == row and fact.value]
+    filled = [fact for key, fact in report.facts.items() if fact.value and key.startswith(f"{row}/")]
     if filled:
         fact = filled[-1]
         whole = report.value(of) if of else None

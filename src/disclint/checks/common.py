@@ -18,8 +18,9 @@ from disclint.tree import WHOLE, Document, Paragraph, Picture, Place, Table
 Words = tuple[str, str]
 """The same in Chinese and in English."""
 
-_DROPPED = re.compile(r"[\W_]+")
+_DROPPED = r"[\W_]+"
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE_ONES = r"[０-９Ａ-Ｚａ-ｚ]"
 
 
 _Made = TypeVar("_Made")
@@ -39,7 +40,13 @@ def once(report: Report, name: str, make: Callable[[], _Made]) -> _Made:
 
 def plain(text: str) -> str:
     """A text without white space and punctuation and with full-width characters made narrow, for comparing words."""
-    return _DROPPED.sub("", text.translate(_WIDE))
+    kept = re.sub(_DROPPED, "", text)  # first, since it drops punctuation of either width
+    return kept.translate(_WIDE) if re.search(_WIDE_ONES, kept) else kept
+
+
+def says(text: str, words: str) -> bool:
+    """Whether a text has one of some words, parted by |; no pattern needs to be compiled for that."""
+    return any(word in text for word in words.split("|"))
 
 
 def listed(items: Iterable[str]) -> str:
@@ -132,6 +139,10 @@ def _flow(report: Report, chapter: str) -> Flow:
 
 def preamble(report: Report) -> Flow:
     """The running text before the first chapter; where there is none, the first words of that chapter."""
+    return once(report, "preamble", lambda: _preamble(report))
+
+
+def _preamble(report: Report) -> Flow:
     if Flow(report, report.preamble).text.strip():
         return Flow(report, report.preamble)
     first = report.chapters.get(report.template.chapters[0].id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclint.align import bare
-from disclint.checks.common import CUT_SHORT, TRUNCATED, Flow, flow, flows, listed, plain, preamble, unread
+from disclint.checks.common import CUT_SHORT, TRUNCATED, Flow, flow, flows, listed, once, plain, preamble, says, unread
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
 from disclint.report import Report
@@ -47,7 +47,10 @@ class _Part(NamedTuple):
 
 def _parts(report: Report, chapter: str) -> list[_Part]:
     """The parts of a chapter's text by its sub-headings, which may run into their text."""
-    said = flow(report, chapter)
+    return once(report, f"parts {chapter}", lambda: _divided(flow(report, chapter)))
+
+
+def _divided(said: Flow) -> list[_Part]:
     marks = [match.span() for match in re.finditer(_MARK, said.text, re.M)]
     found: list[_Part] = []
     for index, (_, after) in enumerate(marks):
@@ -64,12 +67,15 @@ def _about(part: _Part, topic: Topic) -> bool:
 
 def topics_missing(report: Report, *, chapter: ChapterKey) -> Found:
     """The chapter speaks of every topic the form names for it."""
-    text = plain(_said(report, chapter))
+    said = _said(report, chapter)
     topics = report.template.chapter(chapter).topics
-    missing = [
-        topic for topic in topics if not any(plain(w) in text for w in (topic.title, *topic.aliases, *topic.signs))
-    ]
-    if not missing or not text:
+    missing = [topic for topic in topics if not any(w in said for w in (topic.title, *topic.aliases, *topic.signs))]
+    if missing:  # the words may be broken up by spaces or line ends
+        text = plain(said)
+        missing = [
+            topic for topic in missing if not any(plain(w) in text for w in (topic.title, *topic.aliases, *topic.signs))
+        ]
+    if not missing or not said.strip():
         return
     cut = _open_if_cut(report, chapter)
     if cut:
@@ -112,12 +118,12 @@ def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
 
 
 def matters_missing(report: Report, *, chapter: ChapterKey, matters: dict[str, str]) -> Found:
-    """The report speaks of every matter; each is given by its name and the pattern of words that show it.
+    """The report speaks of every matter; each is given by its name and the words that show it, parted by |.
 
     ``chapter`` is where they belong.
     """
     texts = [text.text for text in flows(report)]
-    missing = [name for name, words in matters.items() if not any(re.search(words, text) for text in texts)]
+    missing = [name for name, words in matters.items() if not any(says(text, words) for text in texts)]
     if missing:
         cut = next((cut for id in report.chapters if (cut := _open_if_cut(report, id))), None)
         if cut:
@@ -136,7 +142,8 @@ _STRONG = (
 _WANTING = (
     r"有待|需要?|亟待|不够|不足|欠缺|薄弱|不高|不强|滞后|缺乏|尚未|还未|未能|不到位|不及时|不平衡|不规范|差距|不全"
 )
-_ACTING = r"加强|强化|完善|健全|提升|提高|推进|优化|加大|深化|拓宽|规范|落实"
+_PLAINLY = "改进|整改|下一步|措施"  # the usual words, before a pattern is compiled for the others
+_ACTING = "加强|强化|完善|健全|提升|提高|推进|优化|加大|深化|拓宽|规范|落实"
 
 
 def _trivial(text: str) -> bool:
@@ -156,12 +163,12 @@ def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) 
         yield unread("该章没有内容", "the chapter is empty")
     elif _trivial(text):
         yield unread("该章只有一句话，另行指出", "the chapter is a single phrase, which is said elsewhere")
-    elif not re.search(_STRONG, text):
+    elif not says(text, _PLAINLY) and not re.search(_STRONG, text):
         cut = _open_if_cut(report, chapter)
         clauses = re.split(r"[。；;\n]", text)
         if cut:
             yield cut
-        elif any(re.search(_ACTING, clause) and not re.search(_WANTING, clause) for clause in clauses):
+        elif any(says(clause, _ACTING) and not re.search(_WANTING, clause) for clause in clauses):
             yield unread(
                 "未见“改进”“措施”等字样，但有类似改进的表述，请人工核对", "wording is unclear; please read it yourself"
             )
@@ -184,22 +191,31 @@ def passage_trivial(report: Report, *, chapter: ChapterKey) -> Found:
 _CHAPTERS = {
     "overview": "总体|概述|基本情况|概况",
     "proactive": "主动公开",
-    "requests": "公开申请|依申请|申请情况|申请的情况|处理.{0,8}申请",
+    "requests": "公开申请|依申请|申请情况|申请的情况",
     "disputes": "复议|诉讼",
     "problems": "问题|不足",
     "other": "其他|其它",
 }
-_LISTING = r"[^。\n]*(?:包括|组成|构成|分为|内容为|分别为|涵盖)[^。\n]*"
+_LISTS = "包括|组成|构成|分为|内容为|分别为|涵盖"
 _TABLES = r"并?附(?:有|上)?(?:相关|有关)?(?:的)?(?:说明和)?(?:数据)?(?:指标)?统计表"
 _COUNT = r"(?:等|以下|共|分为?|由|的|情况|事项)?(?:以下)?(?<!第)([一二三四五六七八九十]{1,2}|\d{1,2})个?(?:大)?部分"
 
 
-def _listing(said: Flow) -> re.Match[str] | None:
+def _listing(report: Report) -> re.Match[str] | None:
     """The sentence of the preamble that lists what the report is made of."""
-    for match in re.finditer(_LISTING, said.text):
-        if sum(bool(re.search(words, match.group())) for words in _CHAPTERS.values()) >= 2:
+    return once(report, "listing", lambda: _lists(preamble(report)))
+
+
+def _lists(said: Flow) -> re.Match[str] | None:
+    for match in re.finditer(r"[^。\n]+", said.text):
+        named = says(match.group(), _LISTS) and [_named(id, match.group()) for id in _CHAPTERS]
+        if named and sum(named) >= 2:
             return match
     return None
+
+
+def _named(chapter: str, text: str) -> bool:
+    return says(text, _CHAPTERS[chapter]) or (chapter == "requests" and re.search("处理.{0,8}申请", text) is not None)
 
 
 def _counted(text: str) -> int:
@@ -209,7 +225,7 @@ def _counted(text: str) -> int:
 def preamble_count(report: Report) -> Found:
     """The preamble counts as many parts as the form has, and promises no tables that are not there."""
     said = preamble(report)
-    listing = _listing(said)
+    listing = _listing(report)
     if listing is None:
         return
     spec, begin, end = report.template.chapters, *listing.span()
@@ -229,12 +245,12 @@ def preamble_count(report: Report) -> Found:
 def preamble_list(report: Report) -> Found:
     """Where the preamble lists the chapters, it lists all of them."""
     said = preamble(report)
-    listing = _listing(said)
+    listing = _listing(report)
     if listing is None:
         return
     text = listing.group()
     names = {chapter.id: chapter.title for chapter in report.template.chapters}
-    missing = [names[id] for id, words in _CHAPTERS.items() if id in names and not re.search(words, text)]
+    missing = [names[id] for id in _CHAPTERS if id in names and not _named(id, text)]
     topics = [topic for chapter in report.template.chapters for topic in chapter.topics]
     named = sum(any(bare(word) in bare(text) for word in (topic.title, *topic.aliases)) for topic in topics)
     if missing and (len(missing) < 4 or named >= 3):
@@ -249,7 +265,7 @@ def preamble_list(report: Report) -> Found:
 
 _BASIS = r"(?:根据|依据|按照|依照|遵照)[^。]{0,60}(?:条例|格式|通知|规定)"
 _PERIOD = r"统计期|统计时[间限]|统计周期|数据期限|起止时间|1月1日[^。]{0,24}12月31日|12月31日止"
-_ADDRESS = r"电子版|下载|查阅|网址|www|http"
+_ADDRESS = "电子版|下载|查阅|网址|www|http"
 
 
 def preamble_incomplete(report: Report) -> Found:
@@ -265,7 +281,7 @@ def preamble_incomplete(report: Report) -> Found:
     if "〔…" in text:
         yield CUT_SHORT
         return
-    if not re.search(_ADDRESS, text):
+    if not says(text, _ADDRESS):
         missing.append(("电子版网址", "where to get the electronic version"))
     words = (listed(zh for zh, _ in missing), ", ".join(en for _, en in missing))
     place = report.preamble[0] if report.preamble else report.identity.title_place

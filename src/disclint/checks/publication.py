@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclint.checks.common import flows, mentions, plain, preamble, unread
+from disclint.checks.common import flows, mentions, plain, preamble, says, unread
 from disclint.diagnostic import Open, Problem
 from disclint.report import Report
 from disclint.tree import WHOLE, Place
@@ -160,13 +160,14 @@ def publication_unstated(report: Report) -> Found:
         yield Problem("published", report.identity.title_place, {"missing": words})
 
 
+_WHERE = "下载|网址|网站|查阅|地址|电子版"
 _EMPTY = r"(?:下载|网址|网站|查阅|地址|电子版)[^。；\n]{0,10}?[（(【]\s*[）)】]|(?:网址|下载地址|网站地址)(?:为|是)?[：:]\s*(?=[。；，）)]|$)"
 
 
 def address_empty(report: Report) -> Found:
     """Where the report says where to find its electronic version, an address follows."""
     for text in flows(report):
-        for match, place in mentions(text, _EMPTY):
+        for match, place in mentions(text, _EMPTY) if says(text.text, "）|)|：|:") and says(text.text, _WHERE) else ():
             yield Problem("preamble/address", place, {}, "", match.group().strip())
             return
 
@@ -178,6 +179,8 @@ _GOOD = r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/[\w./%?=&#~+:-]*)?$"
 def address_malformed(report: Report) -> Found:
     """Web addresses in the preamble are well formed and those of a government site."""
     said = preamble(report)
+    if not says(said.text.lower(), "http|www|hｔ|htｔ"):
+        return
     for match in re.finditer(_ADDRESS, said.text, re.I | re.A):
         address = match.group().rstrip(".,，。:：")
         if "@" in said.text[max(0, match.start() - 1) : match.end() + 1]:
