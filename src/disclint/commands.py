@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -121,6 +122,8 @@ def _judged(names: list[str], ask: judging.Ask, given: Namespace) -> Iterator[tu
     """Every document's result in order, with a progress bar on a long run that somebody watches."""
     work = partial(judging.judge, ask)
     jobs = 1
+    if len(names) > 1:
+        gc.enable()  # the command starts without
     if len(names) > 1 and paths.STDIN not in names:
         from disclint.jobs import parallel, suitable
 

@@ -1,0 +1,71 @@
+"""The documentation: generated pages are fresh, links lead somewhere, and what the README shows is what happens."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "bench" / "README.md",
+    ROOT / "examples" / "README.md",
+    *(ROOT / "docs").rglob("*.md"),
+]
+
+
+def run(*arguments):
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+
+
+def test_generated_pages_are_fresh():
+    done = run("docs/generate.py", "--check")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_to_files(page):
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+        if "://" not in target and "{" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_the_first_snippet_of_the_readme_is_python_that_runs():
+    snippet = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S).group(1)
+    done = run("-c", snippet)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.rstrip().endswith("3222")
+
+
+def test_the_finding_the_readme_shows_is_found():
+    text = (ROOT / "README.md").read_text("utf-8")
+    shown = re.search(r"## What it says\n\n```\n(.*?)```", text, re.S).group(1)
+    environment = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "disclint", "check", "examples/anshan-hitech-2020.txt"],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", env=environment,
+    )  # fmt: skip
+    assert done.returncode == 1
+    squeezed = "".join(done.stdout.split())
+    for line in shown.strip().splitlines():
+        assert "".join(line.split()) in squeezed, line
+
+
+def test_every_file_of_the_examples_is_described():
+    described = (ROOT / "examples" / "README.md").read_text("utf-8")
+    for path in (ROOT / "examples").iterdir():
+        assert path.name == "README.md" or f"`{path.name}`" in described
+
+
+def test_every_option_is_in_the_help_of_its_command():
+    from disclint.options import parser
+
+    for lang in ("zh", "en"):
+        _, actions = parser(lang)
+        for name, command in actions.choices.items():
+            words = command.format_help()
+            for action in command._actions:
+                assert not action.option_strings or action.option_strings[-1] in words, (name, action)
