@@ -24,8 +24,10 @@ _made = 0
 
 def sha256_hex(data: bytes) -> str:
     """The SHA-256 of some bytes; OpenSSL's, ten times as fast, is loaded once it pays."""
-    global _made, sha256
+    global _made
     _made += 1
-    if _made == _FEW:
-        from hashlib import sha256
+    if _made >= _FEW:
+        import hashlib
+
+        return hashlib.sha256(data).hexdigest()
     return sha256(data).hexdigest()

@@ -67,6 +67,27 @@ _TAIL = (
     *("编辑：", "编辑:", "Copyright", "©", "站点地图", "网站声明", "关于我们"),
 )
 _TITLES = ("年度报告", "工作报告", "年报", "情况报告")
+_ORGANS = (
+    "局",
+    "厅",
+    "委",
+    "办",
+    "府",
+    "室",
+    "会",
+    "院",
+    "所",
+    "中心",
+    "街道",
+    "处",
+    "镇",
+    "乡",
+    "队",
+    "社",
+    "区",
+    "市",
+    "县",
+)
 _DASHES = "—–-_· "
 
 
@@ -103,7 +124,7 @@ def trim(blocks: tuple[Block, ...], meta: Meta = Meta()) -> tuple[tuple[Block, .
     if first < 0:
         return blocks, meta._replace(published=iso_date(meta.published))
     title = next((i for i in range(first, -1, -1) if _is_title(blocks[i])), -1)
-    start = title if title >= 0 else _lead(blocks, first)
+    start = title - _organ_above(blocks, title) if title >= 0 else _lead(blocks, first)
     head = [block for block in blocks[start:first] if not _furniture(block)]
     head_from = max(0, start - 40)
     said = [block for block in blocks[head_from:first] if _furniture(block) or isinstance(block, Table)]
@@ -146,6 +167,15 @@ def _is_title(block: Block) -> bool:
 def _whole_title(text: str) -> bool:
     at = max(text.find("政府信息公开"), text.find("政务公开"))
     return at >= 0 and any(text.find(word, at) >= 0 for word in _TITLES)
+
+
+def _organ_above(blocks: tuple[Block, ...], title: int) -> int:
+    """How many lines above a title without an organ name it: 鞍山市财政局 over 2024年政府信息公开工作年度报告."""
+    above = blocks[title - 1] if title else None
+    named = blocks[title].text.lstrip("0123456789〇○零一二三四五六七八九年度 ") if title >= 0 else ""  # type: ignore[union-attr]
+    if not isinstance(above, Paragraph) or not named.startswith(("政府信息", "政务公开")):
+        return 0
+    return int(len(above.text) < 30 and "".join(above.text.split()).endswith(_ORGANS) and not _heads(above.text))
 
 
 def _heads(text: str) -> bool:

@@ -74,3 +74,10 @@ def test_a_page_without_a_report_is_left_as_it_is():
 )
 def test_dates(text, date):
     assert iso_date(text) == date
+
+
+def test_an_organ_in_a_line_of_its_own_above_the_title_is_kept():
+    kept, _ = trim(paragraphs("首页", "测试市财政局", "2024年政府信息公开工作年度报告", *BODY[1:]))
+    assert texts(kept)[:2] == ("测试市财政局", "2024年政府信息公开工作年度报告")
+    kept, _ = trim(paragraphs("首页", "政府信息公开", *BODY))
+    assert texts(kept) == BODY

@@ -1,6 +1,6 @@
 from disclint.loaders.textual import load
 from disclint.source import Source
-from disclint.tree import Paragraph, Table
+from disclint.tree import Paragraph, Picture, Table
 
 
 def read(text, name="a.txt"):
@@ -37,3 +37,9 @@ def test_markdown_headings_lists_and_bold():
 
 def test_pipes_in_plain_text_are_text():
     assert [block.text for block in read("| a | b |\n")] == ["| a | b |"]
+
+
+def test_markdown_rows_without_outer_pipes_and_pictures():
+    table, picture = read("规章 | 1 | 2\n---|---|---\n文件 | 3 | 4\n![表三](x.png)\n", "a.md")
+    assert rows(table) == [["规章", "1", "2"], ["文件", "3", "4"]]
+    assert isinstance(picture, Picture) and picture.text == "表三"

@@ -10,7 +10,7 @@ from disclint.furniture import trim
 from disclint.loaders.decoding import decode, media_type
 from disclint.outline import outline
 from disclint.source import Source
-from disclint.tree import Block, Cell, Document, Paragraph, Table
+from disclint.tree import Block, Cell, Document, Paragraph, Picture, Table
 
 
 def load(source: Source) -> Document | None:
@@ -56,6 +56,9 @@ def _paragraph(blocks: list[Block], body: str, offset: int, markdown: bool) -> N
         return
     at = offset + len(body) - len(body.lstrip())
     level = 0
+    if markdown and text.startswith("![") and text.endswith(")") and "](" in text:
+        blocks.append(Picture(text[2 : text.index("](")], at + 2))
+        return
     if markdown:
         level, lead = _mark(text)
         text, at = text[lead:], at + lead
@@ -78,9 +81,9 @@ def _mark(text: str) -> tuple[int, int]:
 
 def _cells(body: str, offset: int, markdown: bool) -> tuple[Cell, ...] | None:
     """The cells of a table line, none for a Markdown delimiter row, None for a line that is no table line."""
-    if markdown and body.lstrip().startswith("|"):
+    if markdown and (body.lstrip().startswith("|") or body.count("|") >= 2):
         inner = body.rstrip()
-        start = body.index("|") + 1
+        start = body.index("|") + 1 if body.lstrip().startswith("|") else 0
         end = len(inner) - 1 if inner.endswith("|") and len(inner) > start else len(inner)
         if not inner[start:end].strip("-:| \t"):
             return () if "-" in inner[start:end] else _split(body, start, end, "|", offset)
