@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from disclint.chapters import bind_chapters
 from disclint.flat import FlatRow, find_rows
 from disclint.formindex import FormIndex, Wanted, index_of
@@ -14,6 +16,10 @@ from disclint.report import BoundChapter, BoundColumn, BoundRow, Fact, Identity,
 from disclint.tables import Cells, Claimed, claim, figure_cells
 from disclint.template import TableSpec, Template
 from disclint.tree import WHOLE, Document, Paragraph, Place, Table
+from disclint.tree import Cell as TableCell
+
+Placed = tuple[tuple[TableCell, int] | None, ...]
+"""A row's cells with their index in the row, None where the form wants a figure and no cell is meant for it."""
 
 
 def bind(document: Document, template: Template, identity: Identity) -> Report:
@@ -76,18 +82,24 @@ def _table(
     mine = [
         (position, wanted) for position, wanted in index.by_table[spec.id] if position in claimed or position in flat
     ]
-    cells = {wanted.row: _by_columns(claimed[position]) for position, wanted in mine if position in claimed}
-    if len(cells) == len(mine) and all(len(cells[wanted.row]) == len(wanted.line.keys) for _, wanted in mine):
-        for position, wanted in mine:
-            row, width = claimed[position], len(wanted.line.keys)
-            place = row.item.place
-            for key, unit, (cell, c) in zip(wanted.line.keys, wanted.line.units, cells[wanted.row], strict=True):
-                facts[key] = _cell_fact(key, cell.text, unit, Place(place.block, place.row, c))
-            rows[f"{spec.id}/{wanted.row}"] = BoundRow(
-                spec.id, wanted.row, row.item.label, place, row.fit, width, width
-            )
-        return
-    _puzzle(spec, index, mine, claimed, flat, facts, rows)
+    placed = {wanted.row: _by_columns(claimed[position]) for position, wanted in mine if position in claimed}
+    plain = [pair for pair in mine if len(placed.get(pair[1].row, ())) == len(pair[1].line.keys)]
+    puzzling = [pair for pair in mine if len(placed.get(pair[1].row, ())) != len(pair[1].line.keys)]
+    for position, wanted in plain:
+        if puzzling and None not in placed[wanted.row]:
+            puzzling.append((position, wanted))  # its figures help to read the others
+            continue
+        row, width = claimed[position], len(wanted.line.keys)
+        place, found = row.item.place, 0
+        for key, unit, pair in zip(wanted.line.keys, wanted.line.units, placed[wanted.row], strict=True):
+            if pair is None:
+                facts[key] = Fact(key, "", None, unit, "absent", place)
+            else:
+                facts[key] = _cell_fact(key, pair[0].text, unit, Place(place.block, place.row, pair[1]))
+                found += 1
+        rows[f"{spec.id}/{wanted.row}"] = BoundRow(spec.id, wanted.row, row.item.label, place, row.fit, found, width)
+    if puzzling:
+        _puzzle(spec, index, sorted(puzzling, key=itemgetter(0)), claimed, flat, facts, rows)
 
 
 def _puzzle(
@@ -103,7 +115,7 @@ def _puzzle(
     read: dict[str, RowReadings] = {}
     for position, wanted in mine:
         row = claimed.get(position)
-        tokens = _tokens(row, _by_columns(row)) if row else flat[position].tokens
+        tokens = _tokens(row) if row else flat[position].tokens
         read[wanted.row] = read_row(tokens, wanted.line)
     solved = solve(spec, index.layouts[spec.id], read)
     for position, wanted in mine:
@@ -126,22 +138,30 @@ def _puzzle(
         )
 
 
-def _tokens(row: Claimed, cells: Cells) -> tuple[Token, ...]:
+def _tokens(row: Claimed) -> tuple[Token, ...]:
     place = row.item.place
-    return tuple(Token(cell.text, Place(place.block, place.row, c), True) for cell, c in cells)
+    return tuple(Token(pair[0].text, Place(place.block, place.row, pair[1]), True) for pair in _by_columns(row) if pair)
 
 
-def _by_columns(row: Claimed) -> Cells:
-    """A claimed row's figure cells in the form's order, by its headings where those are a permutation of the form's."""
+def _by_columns(row: Claimed) -> Placed:
+    """A claimed row's figure cells in the form's order by its headings, None for a column that has none.
+
+    Without headings, or where they do not tell, the cells as they are printed. Under headings of another form no
+    figure is taken for one of this form.
+    """
     found = figure_cells(row)
     if row.groups:
         return _by_groups(row, found)
     form = row.wanted.columns
     printed = tuple(column.key for column in row.columns)
+    if printed and not any(printed):
+        return (None,) * len(form)
     if printed == form or len(found) != len(printed):
         return found
     by_key = {key: cell for key, cell in zip(printed, found, strict=True) if key}
-    return tuple(by_key[key] for key in form) if by_key.keys() == set(form) else found
+    if by_key.keys() == set(form) or all(printed):
+        return tuple(by_key.get(key) for key in form)
+    return found
 
 
 def _by_groups(row: Claimed, found: Cells) -> Cells:

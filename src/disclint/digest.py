@@ -30,4 +30,4 @@ def sha256_hex(data: bytes) -> str:
         import hashlib
 
         return hashlib.sha256(data).hexdigest()
-    return sha256(data).hexdigest()
+    return str(sha256(data).hexdigest())

@@ -10,6 +10,7 @@ from disclint.report import BoundColumn, Stray
 from disclint.tree import Cell, Document, Place, Table, grid
 
 _SIMILAR = 0.5
+_SUBTOTALS = ("小计", "合计")
 _SIDE_BY_SIDE = 13  # so many figures without a label can only be the row of the table whose rows stand side by side
 
 
@@ -81,7 +82,7 @@ def _items(table: Table, number: int, index: FormIndex) -> list[Item]:
 def _read(row: tuple[Cell, ...], index: FormIndex, disputes: bool) -> tuple[str, int, str, str] | None:
     """A row's label, where its figures begin, and what the form knows the label as; None for a row without figures."""
     label = known = group = ""
-    at = 0
+    at = strange = 0
     for c, cell in enumerate(row):
         if not cell.text:
             if known or disputes:
@@ -92,15 +93,19 @@ def _read(row: tuple[Cell, ...], index: FormIndex, disputes: bool) -> tuple[str,
         if read.value is not None or read.kind == "placeholder":
             break
         name = bare(cell.text)
-        if known or c > 4:
+        if known or c > 4 or strange > 1:
             break
         if name in index.positions:
             known, label = name, cell.text
         elif name in index.groups:
             group, label = index.groups[name][1], cell.text
-        else:
-            label = cell.text if not group else label
+        else:  # a label that was reworded or torn, or a heading
+            strange += 1
+            if not (group and name in _SUBTOTALS):
+                label, group = cell.text, ""
         at = c + 1
+    if known and strange > 1:
+        return None
     kinds = [figure(cell.text).kind for cell in row[at:]]
     if not kinds or not _are_figures(kinds, known, group, at, index):
         return None
@@ -115,7 +120,7 @@ def _are_figures(kinds: list[str], known: str, group: str, at: int, index: FormI
         return bool(group) and "placeholder" in kinds
     if "text" in kinds:
         width = len(index.wanted[index.positions[known][0]].line.keys)
-        return at == 1 and len(kinds) == width
+        return at == 1 and len(kinds) - kinds.count("blank") <= width
     return True
 
 
@@ -195,7 +200,8 @@ def figure_cells(claimed: Claimed) -> Cells:
         if not any(cell.text for cell, _ in (*cells[:front], *cells[front + width :]))
     ]
     if not windows:
-        return _under_headings(claimed) or cells
+        filled = [i for i, (cell, _) in enumerate(cells) if cell.text]
+        return _under_headings(claimed) or cells[filled[0] : filled[-1] + 1]
     whole = [window for window in windows if _adds_up(window, claimed.wanted)]
     return whole[0] if len(whole) == 1 else windows[0]
 
@@ -247,9 +253,28 @@ def _columns(document: Document, item: Item, wanted: Wanted, index: FormIndex) -
         known = index.columns[wanted.spec.id].get(bare(label))
         place = Place(item.place.block, first + r, c)
         found.append(BoundColumn(wanted.spec.id, *(known or ("", ""))[:1], label, place, known[1] if known else ""))
-    if not any(column.key for column in found):
-        return ()
-    return _guess_similar(tuple(found), wanted)
+    named = _resembling(found, wanted)
+    if not any(column.key for column in named) and sum(len(bare(column.label)) > 4 for column in named) * 2 <= len(
+        named
+    ):
+        return ()  # the head was torn to pieces: it says nothing
+    return _guess_similar(named, wanted)
+
+
+def _resembling(found: list[BoundColumn], wanted: Wanted) -> tuple[BoundColumn, ...]:
+    """Headings that the form does not know word for word, taken for the free column they resemble most."""
+    if all(column.key for column in found):
+        return tuple(found)
+    free = {leaf.key: bare(leaf.line.label) for leaf in wanted.spec.leaves("columns")}
+    for column in found:
+        free.pop(column.key, None)
+    for i, column in enumerate(found):
+        scores = [] if column.key else [(likeness(label, bare(column.label)), key) for key, label in free.items()]
+        score, key = max(scores, default=(0.0, ""))
+        if score >= 0.6:
+            del free[key]
+            found[i] = column._replace(key=key, fit="similar")
+    return tuple(found)
 
 
 def _groups(document: Document, item: Item, wanted: Wanted) -> tuple[str, ...]:

@@ -124,3 +124,20 @@ def test_groups_of_the_disputes_table_are_bound_by_their_headings():
     )
     assert found.value("disputes/suit_after/upheld") == 1
     assert found.value("disputes/suit_direct/corrected") == 2
+
+
+def test_figures_under_the_headings_of_another_form_are_not_taken_for_this_one_s():
+    heads = "<tr><td>信息内容</td><td>本年新制作数量</td><td>对外公开总数量</td></tr>"
+    found = html(f"<table>{heads}<tr><td>规章</td><td>3</td><td>5</td></tr></table>")
+    assert {found.facts[f"documents/regulations/{c}"].reading for c in ("made", "repealed", "valid")} <= {
+        "absent",
+        "read",
+    }
+    assert found.value("documents/regulations/repealed") is None
+
+
+def test_a_column_that_is_not_there_has_no_figures_and_the_others_keep_theirs():
+    heads = "<tr><td>信息内容</td><td>本年制发件数</td><td>现行有效件数</td></tr>"
+    found = html(f"<table>{heads}<tr><td>规章</td><td>3</td><td>5</td></tr></table>")
+    facts = [found.facts[f"documents/regulations/{c}"] for c in ("made", "repealed", "valid")]
+    assert [(fact.reading, fact.value) for fact in facts] == [("read", 3), ("absent", None), ("read", 5)]

@@ -49,3 +49,25 @@ def test_an_extra_row_is_a_stray():
     rows, strays = claimed(["（一）予以公开", *seven], ["小计", *seven], ["（二）部分公开", *seven])
     assert [stray.label for stray in strays] == ["小计"]
     assert set(rows) == {"requests/granted", "requests/partial"}
+
+
+def test_a_blank_last_column_makes_no_row_of_the_head():
+    rows, strays = claimed(
+        ["自然人", "法人或其他组织", "总计", ""], ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", ""]
+    )
+    assert (rows, strays) == ({}, [])
+
+
+def test_a_reworded_label_beside_its_group_is_claimed_by_its_place():
+    seven = ["0"] * 7
+    rows, strays = claimed(
+        ["（四）无法提供", "1.本机关未掌握相关信息", *seven],
+        ["2.没有现成信息需要另行制作", *seven],
+        ["3.补正后申请内容仍不明确", *seven],
+    )
+    assert rows["requests/unable.not_held"].fit == "similar" and not strays
+
+
+def test_a_word_in_a_figure_cell_is_kept_though_blank_squares_follow():
+    rows, _ = claimed(["信息内容", "本年处理决定数量", "", ""], ["行政许可", "若干", "", ""])
+    assert texts(rows["licensing/licensing"]) == ["若干"]
