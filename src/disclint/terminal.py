@@ -70,12 +70,20 @@ def printer(choice: str, stream: TextIO) -> Printer:
 
 
 def write_whole(path: str, data: bytes, lang: str = "zh") -> None:
-    """Write a file through a temporary one beside it, so that it is there whole or not at all."""
-    temporary = f"{path}.{os.getpid()}.tmp"
+    """Write a file through a temporary one beside it, so that it is there whole or not at all.
+
+    What is no regular file (a pipe, a device such as /dev/stdout) is written to and never replaced; a link is followed.
+    """
+    target = os.path.realpath(path)
+    temporary = f"{target}.{os.getpid()}.tmp"
     try:
+        if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+            with open(path, "wb") as file:
+                file.write(data)
+            return
         with open(temporary, "wb") as file:
             file.write(data)
-        os.replace(temporary, path)
+        os.replace(temporary, target)
     except OSError as error:
         if os.path.exists(temporary):
             os.unlink(temporary)

@@ -1,6 +1,8 @@
 """Where output goes."""
 
 import io
+import os
+import stat
 
 import pytest
 
@@ -65,3 +67,17 @@ def test_files_are_written_whole_or_not_at_all(tmp_path):
 
 def test_names_that_are_no_text_are_escaped():
     assert to_bytes("年报\udcff") == "年报\\udcff".encode()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_pipes_and_links_are_written_to_and_not_replaced(tmp_path):
+    pipe = str(tmp_path / "pipe")
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, b"{}")
+    assert os.read(reader, 9) == b"{}" and stat.S_ISFIFO(os.stat(pipe).st_mode)
+    os.close(reader)
+    (tmp_path / "real.json").write_bytes(b"old")
+    (tmp_path / "link.json").symlink_to(tmp_path / "real.json")
+    write_whole(str(tmp_path / "link.json"), b"new")
+    assert (tmp_path / "link.json").is_symlink() and (tmp_path / "real.json").read_bytes() == b"new"
