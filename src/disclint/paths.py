@@ -9,7 +9,8 @@ from disclint.errors import ConfigError, LoadError
 from disclint.messages import say
 from disclint.source import Source
 
-SUFFIXES = (".html", ".htm", ".txt", ".md")
+SUFFIXES = (".html", ".htm", ".shtml", ".txt", ".md")
+UNREADABLE = (".pdf", ".doc", ".docx", ".wps")  # reports stand in these, too: a folder that holds one is not clean
 STDIN = "-"
 MOST = 33 * 1024 * 1024  # one MiB more than any loader takes: enough for it to say that the file is too large
 
@@ -17,7 +18,7 @@ MOST = 33 * 1024 * 1024  # one MiB more than any loader takes: enough for it to 
 def collect(names: list[str], lang: str = "zh") -> list[str]:
     """The files that names mean, in the order given, folders and patterns in sorted order, each file once.
 
-    Folders are searched for :data:`SUFFIXES`; a file named outright is taken whatever it is called.
+    Folders are searched for :data:`SUFFIXES` and for what a report may stand in though it cannot be read yet; a file named outright is taken whatever it is called.
     Lock files of Word and WPS are left out. Raises ConfigError for what does not exist, and for an empty list.
     """
     found: dict[str, None] = {}
@@ -57,11 +58,11 @@ def _matches(pattern: str) -> list[str]:
 
 
 def _inside(folder: str) -> list[str]:
-    paths = []
-    for parent, folders, files in os.walk(folder):
+    paths: list[str] = []
+    for parent, folders, files in os.walk(folder, onerror=lambda error: paths.append(_slashes(str(error.filename)))):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for file in sorted(files):
-            if file.lower().endswith(SUFFIXES) and not _lock(file) and not file.startswith("."):
+            if file.lower().endswith((*SUFFIXES, *UNREADABLE)) and not _lock(file) and not file.startswith("."):
                 paths.append(_slashes(os.path.join(parent, file)))
     return sorted(paths)
 
@@ -78,6 +79,8 @@ def _slashes(path: str) -> str:
 def read(path: str, stdin_name: str = "") -> Source:
     """The bytes of a file, or of standard input under the name given. Raises LoadError when they cannot be had."""
     if path == STDIN:
+        if sys.stdin is None:
+            raise LoadError(("标准输入已关闭。", "Standard input is closed."))
         return Source(stdin_name or STDIN, sys.stdin.buffer.read(MOST))
     try:
         with open(path, "rb") as file:

@@ -15,6 +15,7 @@ from disclint.tree import Place
 
 MOST_READINGS = 8_000  # every way to lose any number of the fifteen cells of the widest row, and a margin
 MOST_STEPS = 100_000
+LONGEST_TOKEN = 200
 INFINITE = 10**30
 
 
@@ -89,6 +90,8 @@ def _within(spec: TableSpec, keys: tuple[str, ...]) -> tuple[tuple[tuple[int, ..
 def read_row(tokens: Sequence[Token], line: Line) -> RowReadings:
     """The possible readings of one printed row."""
     tokens = tuple(tokens)
+    if any(len(token.text) > LONGEST_TOKEN for token in tokens):
+        return RowReadings(tokens, (), False)  # no row of a report: not worth a thought, nor an integer of that size
     width = len(line.keys)
     as_is = tuple(_whole(index, token) for index, token in enumerate(tokens))
     if len(tokens) == width and all(part is not None for part in as_is):

@@ -8,6 +8,7 @@ from disclint import plugins
 from disclint.diagnostic import SEVERITIES
 from disclint.errors import ConfigError
 from disclint.library import load_rulesets
+from disclint.regions import name_of
 from disclint.registry import Registry
 from disclint.rule import Check, Rule
 from disclint.ruleset import Ruleset, pinned
@@ -67,6 +68,8 @@ def open_session(options: Options = Options(), registry: Registry | None = None)
     rules = [rule for ruleset in rulesets for rule in ruleset.rules]
     chosen = set(_matching(options.select, rules)) if options.select else {rule.id for rule in rules}
     chosen -= set(_matching(options.ignore, rules))
+    if rules and not chosen:
+        raise ConfigError("--select、--ignore 之后一条规则也不剩", "--select and --ignore leave no rule to check")
     return Session(options, registry, checks, rulesets, frozenset(chosen))
 
 
@@ -87,6 +90,8 @@ def _validate(options: Options) -> None:
     region = options.region or "000000"
     if not (len(region) == 6 and region.isascii() and region.isdigit()):
         raise ConfigError(f"行政区划代码应为六位数字：{region}", f"a region code has six digits: {region}")
+    if options.region and not name_of(region) and region[2:] not in ("0000",):
+        raise ConfigError(f"没有这个行政区划代码：{region}", f"no such region code: {region}")
 
 
 def _matching(patterns: Iterable[str], rules: list[Rule]) -> Iterator[str]:

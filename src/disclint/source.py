@@ -1,6 +1,6 @@
 """Bytes with a name and a believed type; their text, and points and locations within it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -54,13 +54,14 @@ class Text:
     Lines end at CRLF, LF or CR.
     """
 
-    __slots__ = ("_starts", "content", "encoding", "replaced")
+    __slots__ = ("_astral", "_starts", "content", "encoding", "replaced")
 
     def __init__(self, content: str, encoding: str = "utf-8", replaced: int = 0) -> None:
         self.content = content
         self.encoding = encoding
         self.replaced = replaced
         self._starts: list[int] | None = None
+        self._astral: list[int] | None = None
 
     @property
     def starts(self) -> list[int]:
@@ -74,6 +75,8 @@ class Text:
         offset = max(0, min(offset, len(self.content)))
         line = bisect_right(self.starts, offset)
         start = self.starts[line - 1]
-        before = self.content[start:offset]
-        astral = 0 if before.isascii() else sum(c > "\uffff" for c in before) if max(before) > "\uffff" else 0
+        if self._astral is None:
+            rare = max(self.content, default="") > "\uffff"
+            self._astral = [i for i, char in enumerate(self.content) if char > "\uffff"] if rare else []
+        astral = bisect_left(self._astral, offset) - bisect_left(self._astral, start) if self._astral else 0
         return Point(line, offset - start + 1, offset - start + 1 + astral, offset)

@@ -24,7 +24,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_a_folder_gives_its_reports_sorted(folder):
-    assert collect(["."]) == ["a.HTM", "b.html", "c.txt", "d.md", "sub/f.html"]
+    assert collect(["."]) == ["a.HTM", "b.html", "c.txt", "d.md", "e.docx", "sub/f.html"]
 
 
 def test_a_named_file_is_taken_whatever_its_suffix(folder):

@@ -39,8 +39,13 @@ def test_a_sign_and_a_unit_are_borders():
     assert 135 in projects.candidates and Decimal("75394432.52") in amount.candidates
 
 
-def test_hundreds_of_digits_end_in_bounded_time_with_candidates():
-    solved = one("requests", "new", "123456789" * 30, year=2021)
+def test_thousands_of_digits_are_no_row_and_end_at_once():
+    solved = one("requests", "new", "123456789" * 1000, year=2021)
+    assert all((cell.value, cell.reading) == (None, "absent") for cell in solved)
+
+
+def test_fifty_digits_end_in_bounded_time_with_candidates():
+    solved = one("requests", "new", "12345" * 10, year=2021)
     assert all(cell.reading == "ambiguous" and cell.candidates for cell in solved)
 
 

@@ -36,7 +36,20 @@ def test_all_by_default(pack):
 )
 def test_rules_are_chosen_by_id_glob_set_or_catalogue(pack, patterns, ids):
     assert chosen(pack, select=patterns) == ids
-    assert chosen(pack, ignore=patterns) == sorted(set(chosen(pack)) - set(ids))
+    rest = sorted(set(chosen(pack)) - set(ids))
+    if rest:
+        assert chosen(pack, ignore=patterns) == rest
+
+
+def test_a_run_without_any_rule_is_refused_for_it_would_pass(pack):
+    with pytest.raises(ConfigError, match="一条规则也不剩"):
+        session(pack, ignore=("*",))
+
+
+def test_a_region_that_does_not_exist_is_refused(pack):
+    assert session(pack, region="210300").options.region == "210300"
+    with pytest.raises(ConfigError, match="999999"):
+        session(pack, region="999999")
 
 
 def test_what_names_no_rule_is_refused(pack):
