@@ -15,8 +15,10 @@ MOST_FUNCTION_LINES = 50
 LAYERS = """
 errors version digest deadline jobs messages typeset culprit numerals align regions source template
 tree decode cache
-diagnostic report outline furniture quote entrypoints
-identity readings loose chapters rule quote_text
+outline pagemeta
+diagnostic report furniture quote entrypoints
+headings
+identity readings loose chapters legible rule quote_text
 formindex recover core result
 flat tables ruleset stamp judge shown scaffold
 bind layout edits compiling

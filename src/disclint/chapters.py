@@ -1,31 +1,23 @@
 """Which headings of a document are the form's chapters, and which text belongs to each."""
 
-from typing import NamedTuple
-
-from disclint.align import align, bare, fold, likeness
+from disclint.align import align, bare, likeness
+from disclint.headings import KNOWN, SIMILAR, Candidate, find_candidates, row_labels
 from disclint.numerals import number
 from disclint.outline import LONGEST, ordinal
 from disclint.report import BoundChapter, Heading
 from disclint.template import Chapter, Template
-from disclint.tree import Document, Paragraph, Place
+from disclint.tree import Block, Document, Paragraph, Place, Table
 
-_SIMILAR = 0.6
-_WEIGHT = {"exact": 1.0, "alias": 0.98, "near": 0.9}
-_CHINESE = "一二三四五六七八九十"
+# How the lines above a table begin that belong to it.
+_CAPTIONS = ("第二十条", "表", "附表", "单位", "（单位", "(单位", "（本列", "(本列", "本列数据")
 
-
-class _Candidate(NamedTuple):
-    written: str  # the ordinal, without 、
-    title: str
-    prefix: str
-    place: Place  # the heading as it stands
-    end: int  # where the text after it begins in the block, -1: in the next block
-    fits: tuple[tuple[str, float], ...]  # by chapter of the form
+_LINES = 3  # labels in lines close to each other that show a table which lost its cells
+_NEAR = 12  # lines
 
 
 def bind_chapters(document: Document, template: Template) -> tuple[dict[str, BoundChapter], tuple[Heading, ...]]:
     """Match headings to chapters, tolerant of wording, order and of headings that run into their text."""
-    candidates = _candidates(document, template)
+    candidates = find_candidates(document, template)
     scores = [
         [c.fits[i][1] + _likely(c, i) if c.fits[i][1] else 0.0 for c in candidates]
         for i in range(len(template.chapters))
@@ -34,12 +26,12 @@ def bind_chapters(document: Document, template: Template) -> tuple[dict[str, Bou
     _rescue(chosen, scores)
     bound: dict[int, int] = {c: i for i, c in enumerate(chosen) if c >= 0}
     chapters = _passages(document, template, candidates, bound)
-    _find_lost(document, template, chapters)
+    _find_lost(document, template, chapters, candidates, bound)
     ordered = {chapter.id: chapters[chapter.id] for chapter in template.chapters if chapter.id in chapters}
     return ordered, _headings(candidates, bound, template)
 
 
-def _likely(candidate: _Candidate, index: int) -> float:
+def _likely(candidate: Candidate, index: int) -> float:
     """A nudge towards the heading that carries the chapter's own ordinal."""
     return 0.02 if number(candidate.written) == index + 1 else 0.0
 
@@ -48,115 +40,13 @@ def _rescue(chosen: list[int], scores: list[list[float]]) -> None:
     """Give chapters that stand out of order their best heading all the same: a rule reports the order."""
     for i, row in enumerate(scores):
         if chosen[i] < 0:
-            free = [(score, j) for j, score in enumerate(row) if score >= 0.9 and j not in chosen]
+            free = [(score, j) for j, score in enumerate(row) if score >= KNOWN and j not in chosen]
             if free:
                 chosen[i] = max(free)[1]
 
 
-def _candidates(document: Document, template: Template) -> list[_Candidate]:
-    rows = _row_labels(template)
-    found = []
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, Paragraph) and len(block.text) <= LONGEST:
-            candidate = _short(block, index, template, rows)
-            if candidate:
-                found.append(candidate)
-    if sum(1 for candidate in found if any(score >= 0.9 for _, score in candidate.fits)) < 4:
-        for index, block in enumerate(document.blocks):
-            if isinstance(block, Paragraph) and len(block.text) > LONGEST:
-                found += _inline(block.text, index, template)
-        found.sort(key=lambda candidate: (candidate.place.block, candidate.place.start))
-    return found
-
-
-def _row_labels(template: Template) -> tuple[str, ...]:
-    return tuple(bare(line.label) for table in template.tables if len(table.rows) > 3 for line in table.rows)
-
-
-def _short(block: Paragraph, index: int, template: Template, rows: tuple[str, ...]) -> _Candidate | None:
-    text = block.text
-    level, written, length = ordinal(text)
-    prefix = ""
-    if level != 1:
-        lead = _stray_lead(text)
-        if lead:
-            prefix = text[:lead]
-            level, written, length = 1, text[lead : text.index("、", lead)], text.index("、", lead) + 1
-    titled = bare(text[length:] if level == 1 else text)
-    if level not in (0, 1) or text[-1:].isdigit() or titled.startswith(rows):
-        return None
-    fits = _fits(template, titled)
-    best = max(score for _, score in fits)
-    if level == 0 and best < 0.9 and not (block.level and best >= _SIMILAR and titled[:1] != "表"):
-        return None
-    return _Candidate(written, text[length:].strip(), prefix, Place(index), -1, fits)
-
-
-def _stray_lead(text: str) -> int:
-    """How many stray characters stand before a chapter's ordinal, as in “l六、”; 0 if that is not the case."""
-    for lead in (1, 2, 3):
-        rest = text[lead:]
-        if rest[:1] in _CHINESE and rest[:1] and rest[1:2] == "、" and not any(c in "（(第附表" for c in text[:lead]):
-            return lead if not any("\u4e00" <= c <= "\u9fff" for c in text[:lead]) else 0
-    return 0
-
-
-def _titles(chapter: Chapter) -> list[tuple[str, str]]:
-    return [
-        (chapter.title, "exact"),
-        *((title, "alias") for title in chapter.aliases),
-        *((title, "near") for title in chapter.near),
-    ]
-
-
-_fit_cache: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
-
-
-def _fits(template: Template, titled: str) -> tuple[tuple[str, float], ...]:
-    """How well a bare heading fits each chapter of a form."""
-    key = (template.id, titled)
-    if key not in _fit_cache:
-        if len(_fit_cache) > 4096:
-            _fit_cache.clear()
-        known = tuple(_known(chapter, titled) for chapter in template.chapters)
-        _fit_cache[key] = (
-            known if any(score for _, score in known) else tuple(_fit(chapter, titled) for chapter in template.chapters)
-        )
-    return _fit_cache[key]
-
-
-def _known(chapter: Chapter, titled: str) -> tuple[str, float]:
-    kind = next((kind for title, kind in _titles(chapter) if bare(title) == titled), "")
-    return kind, _WEIGHT.get(kind, 0.0)
-
-
-def _fit(chapter: Chapter, titled: str) -> tuple[str, float]:
-    best = max(likeness(bare(title), titled) for title, _ in _titles(chapter))
-    return ("similar", 0.8 * best) if best >= _SIMILAR else ("", 0.0)
-
-
-def _inline(text: str, index: int, template: Template) -> list[_Candidate]:
-    """Headings that run into the text around them: an ordinal followed by a title that the form knows."""
-    folded = fold(text)
-    spots: dict[int, int] = {}
-    for chapter in template.chapters:
-        for title, _ in _titles(chapter):
-            wanted = fold(title)
-            at = folded.find("、" + wanted)
-            while at >= 0:
-                if at and folded[at - 1] in _CHINESE and (at < 2 or folded[at - 2] not in _CHINESE + "第"):
-                    spots[at - 1] = max(spots.get(at - 1, 0), at + 1 + len(wanted))
-                at = folded.find("、" + wanted, at + 1)
-    found = []
-    for start, end in sorted(spots.items()):
-        title = text[start + 2 : end]
-        fits = _fits(template, bare(title))
-        found.append(_Candidate(text[start], title, "", Place(index, -1, -1, start, end), end, fits))
-    return found
-
-
 def _passages(
-    document: Document, template: Template, candidates: list[_Candidate], bound: dict[int, int]
+    document: Document, template: Template, candidates: list[Candidate], bound: dict[int, int]
 ) -> dict[str, BoundChapter]:
     marks = sorted(bound)
     chapters = {}
@@ -172,13 +62,13 @@ def _passages(
     return chapters
 
 
-def _between(document: Document, candidate: _Candidate, after: Place) -> tuple[Place, ...]:
+def _between(document: Document, candidate: Candidate, after: Place) -> tuple[Place, ...]:
     passages = []
     here = candidate.place.block
     if candidate.end >= 0:
         stop = after.start if after.block == here else -1
         passages.append(Place(here, -1, -1, candidate.end, stop))
-    passages += [Place(i) for i in range(here + 1, min(after.block, len(document.blocks)))]
+    passages += [Place(i) for i in range(candidate.after, min(after.block, len(document.blocks)))]
     if here < after.block < len(document.blocks) and after.start > 0:
         passages.append(Place(after.block, -1, -1, 0, after.start))
     return tuple(place for place in passages if _says_something(document, place))
@@ -188,34 +78,118 @@ def _says_something(document: Document, place: Place) -> bool:
     return not isinstance(document.blocks[place.block], Paragraph) or bool(document.quote(place).strip())
 
 
-def _find_lost(document: Document, template: Template, chapters: dict[str, BoundChapter]) -> None:
-    """A chapter without a heading whose text is known by its sub-headings, as PDF extraction leaves it."""
+def _find_lost(
+    document: Document,
+    template: Template,
+    chapters: dict[str, BoundChapter],
+    candidates: list[Candidate],
+    bound: dict[int, int],
+) -> None:
+    """A chapter without a heading of its title, known by what stands in it: its sub-headings or its tables."""
     order = [chapter.id for chapter in template.chapters]
     for position, chapter in enumerate(template.chapters):
-        if chapter.id in chapters or not chapter.signs or position == 0:
+        if chapter.id in chapters or position == 0:
             continue
         before = next((chapters[id] for id in reversed(order[:position]) if id in chapters), None)
         if before is None or template.chapters[position - 1].id != before.id:
             continue
-        signs = [bare(sign) for sign in chapter.signs]
-        for i, place in enumerate(before.passages):
-            block = document.blocks[place.block]
-            text = block.text if isinstance(block, Paragraph) and len(block.text) <= LONGEST else ""
-            if ordinal(text)[0] == 2 and any(sign in bare(text) for sign in signs):
-                chapters[before.id] = before._replace(passages=before.passages[:i])
-                chapters[chapter.id] = BoundChapter(chapter.id, place, "", "", "lost", before.passages[i:])
-                break
+        at = _first_sign(document, chapter, before.passages)
+        if at < 0:
+            at = _first_table(document, template, chapter, before.passages)
+        if at < 0:
+            continue
+        reworded = _reworded(candidates, bound, before.passages[max(0, at - 2) : at], position + 1)
+        if reworded < 0:
+            place = _beginning(document, before.passages[at])
+            lost = BoundChapter(chapter.id, place, "", "", "lost", before.passages[at:])
+        else:
+            bound[reworded] = position
+            found = candidates[reworded]
+            rest = tuple(place for place in before.passages if place.block > found.place.block)
+            lost = BoundChapter(chapter.id, found.place, found.written, found.title, "similar", rest)
+            at = len(before.passages) - len(rest) - 1
+        chapters[before.id] = before._replace(passages=before.passages[:at])
+        chapters[chapter.id] = lost
 
 
-def _headings(candidates: list[_Candidate], bound: dict[int, int], template: Template) -> tuple[Heading, ...]:
+def _beginning(document: Document, place: Place) -> Place:
+    """A passage's first words: of a table, its first cell that has any."""
+    block = document.blocks[place.block]
+    if not isinstance(block, Table):
+        return place
+    cells = ((r, c) for r, row in enumerate(block.rows) for c, cell in enumerate(row) if cell.text)
+    return next((Place(place.block, r, c) for r, c in cells), place)
+
+
+def _first_sign(document: Document, chapter: Chapter, passages: tuple[Place, ...]) -> int:
+    """Where the first sub-heading stands that only this chapter has, as PDF extraction leaves it; -1: nowhere."""
+    signs = [bare(sign) for sign in chapter.signs]
+    for i, place in enumerate(passages if signs else ()):
+        block = document.blocks[place.block]
+        text = block.text if isinstance(block, Paragraph) and len(block.text) <= LONGEST else ""
+        if ordinal(text)[0] == 2 and any(sign in bare(text) for sign in signs):
+            return i
+    return -1
+
+
+def _first_table(document: Document, template: Template, chapter: Chapter, passages: tuple[Place, ...]) -> int:
+    """Where the first of a chapter's tables begins, with the lines above it that belong to it; -1: nowhere."""
+    labels = _own_labels(template, chapter.id)
+    shared = [_shared(document.blocks[place.block], labels) for place in passages] if labels else []
+    for i, count in enumerate(shared):
+        table = isinstance(document.blocks[passages[i].block], Table)
+        if count > 1 if table else count and sum(shared[i : i + _NEAR]) >= _LINES:
+            while i and _captions(document.blocks[passages[i - 1].block]):
+                i -= 1
+            return i
+    return -1
+
+
+def _own_labels(template: Template, id: str) -> set[str]:
+    """The labels that only the tables of this chapter have."""
+    own: set[str] = set()
+    other: set[str] = set()
+    for spec in template.tables:
+        labels = own if spec.chapter == id else other
+        labels |= {bare(leaf.line.label) for axis in ("rows", "columns") for leaf in spec.leaves(axis)}
+        labels |= {bare(line.label) for line in (*spec.rows, *spec.columns)} | {bare(spec.caption)}
+    return own - other - {""}
+
+
+def _shared(block: Block, labels: set[str]) -> int:
+    """How many of the labels stand in a table's cells, or in a line of a table that lost its cells."""
+    if isinstance(block, Table):
+        return len({bare(cell.text) for row in block.rows for cell in row} & labels)
+    if len(block.text) > 120 or any(mark in block.text for mark in "。，；"):
+        return 0  # prose
+    text = bare(block.text)
+    return sum(len(label) > 3 and label in text for label in labels)
+
+
+def _captions(block: Block) -> bool:
+    return isinstance(block, Paragraph) and len(block.text) < 80 and "".join(block.text.split()).startswith(_CAPTIONS)
+
+
+def _reworded(candidates: list[Candidate], bound: dict[int, int], places: tuple[Place, ...], wanted: int) -> int:
+    """The unbound heading right before a chapter's text that bears the chapter's number; -1: none."""
+    blocks = {place.block for place in places}
+    for c, candidate in enumerate(candidates):
+        if c not in bound and candidate.place.block in blocks and number(candidate.written) == wanted:
+            return c
+    return -1
+
+
+def _headings(candidates: list[Candidate], bound: dict[int, int], template: Template) -> tuple[Heading, ...]:
     found = []
     inside = ""
     tabled = {table.chapter for table in template.tables}
+    levels = _levels(candidates, bound)
+    rows = row_labels(template)
     for c, candidate in enumerate(candidates):
         chapter = template.chapters[bound[c]].id if c in bound else ""
         inside = chapter or inside
-        if not chapter and inside in tabled and not any(score for _, score in candidate.fits):
-            continue  # a torn row label of a table, no heading
+        if not chapter and (candidate.style not in levels or (inside in tabled and _torn(candidate, rows))):
+            continue
         found.append(
             Heading(
                 number(candidate.written) or 0,
@@ -227,3 +201,16 @@ def _headings(candidates: list[_Candidate], bound: dict[int, int], template: Tem
             )
         )
     return tuple(found)
+
+
+def _levels(candidates: list[Candidate], bound: dict[int, int]) -> set[str]:
+    """The ways of numbering that make a heading a chapter's here: that of most chapters, and 一、 if none has another."""
+    styles = [candidates[c].style for c in bound]
+    most = max(set(styles), key=styles.count, default="")
+    return {"第一部分"} if most == "第一部分" else {"", "一、"} if most in ("", "一、") else set()
+
+
+def _torn(candidate: Candidate, rows: tuple[str, ...]) -> bool:
+    """Whether it is a piece of a table's row label rather than a heading."""
+    title = bare(candidate.title)
+    return not candidate.best and any(row.startswith(title) or likeness(row, title) >= SIMILAR for row in rows)

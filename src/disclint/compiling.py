@@ -204,9 +204,11 @@ def _ground(spot: Spot, index: int, citation: Citation, context: Context) -> Gro
             f"{law.id} 里没有登记 {citation.article}。{zh}",
             f"{law.id} has no {citation.article!r}; {en}",
         )
+    if citation.chapter:
+        _known_keys(spot, ("basis", index, "chapter"), [f"chapter:{citation.chapter}"], context.templates)
     return Ground(
         law.id, citation.article, overlap(law.in_force, citation.years), law.title, law.title_en, law.number,
-        article.evidence, article.text, article.text_en, citation.note, citation.note_en,
+        article.evidence, article.text, article.text_en, citation.note, citation.note_en, citation.chapter,
     )  # fmt: skip
 
 

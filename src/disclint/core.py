@@ -13,6 +13,10 @@ NO_REPORT = "core/no-report"
 NO_YEAR = "core/no-year"
 NO_FORM = "core/no-form"
 TRUNCATED = "core/truncated"
+TABLES_UNREAD = "core/tables-unread"
+
+PARTIAL = (TRUNCATED, TABLES_UNREAD)
+"""With these the rules are run all the same: there is something to judge, if not everything."""
 
 _NOTHING = '[[{}], [{"expect": ["document"]}]]'
 
@@ -89,6 +93,23 @@ CORE: tuple[Rule, ...] = (
         ),
         ("缺掉的部分无法判断，因此不能给出通过或不通过的结论。", "What is missing cannot be judged."),
         ("请重新下载或导出完整的文件。", "Download or export the whole file again."),
+    ),
+    _rule(
+        TABLES_UNREAD,
+        ("表格读不出来", "The tables cannot be read"),
+        (
+            "{tables}的文字在，数字却读不出来（格式共{expected}个数，读到{found}个），没有核对",
+            "the words of the tables are there ({tables}), but of the form's {expected} figures {found} could be read; "
+            "they were not checked",
+        ),
+        (
+            "单元格的边界多半在复制或转换时丢失了。没有核对过的数字不能当作合格。",
+            "Copying or converting probably lost the borders of the cells. Figures that were not checked must not pass.",
+        ),
+        (
+            "请改用报告的网页（html）或Word文件检查；只有文本的，各格之间用制表符（Tab）隔开。",
+            "Check the web page (HTML) or the Word file of the report; in a plain text part the cells by tabs.",
+        ),
     ),
 )
 

@@ -42,6 +42,28 @@ def broken(equations: Iterable[Equation], values: Values) -> tuple[Equation, ...
     return tuple(equation for equation in equations if gap(equation, values))
 
 
+def settled(equations: Iterable[Equation], values: Values) -> dict[str, Number]:
+    """The figures that are not known but follow from sums in which all the others are; none on which sums disagree."""
+    known: dict[str, Number | None] = dict(values)
+    found: dict[str, Number] = {}
+    doubtful: set[str] = set()
+    equations = tuple(equations)
+    for _ in range(3):  # what one sum settles may settle the next
+        for one in equations:
+            unknown = [key for key in (*one.left, *one.right) if known.get(key) is None or key in found]
+            fresh = [key for key in unknown if key not in found]
+            if len(fresh) > 1 or not unknown or (not fresh and len(unknown) > 1):
+                continue
+            key = fresh[0] if fresh else unknown[0]
+            rest = total((other for other in one.left if other != key), known)
+            rest -= total((other for other in one.right if other != key), known)
+            value = rest if key in one.right else -rest
+            if value < 0 or found.get(key, value) != value:
+                doubtful.add(key)
+            found[key] = known[key] = value
+    return {key: value for key, value in found.items() if key not in doubtful}
+
+
 def culprits(equations: Iterable[Equation], values: Values) -> tuple[Repair, ...]:
     """Every change of a single figure that mends all broken sums and breaks none."""
     graph = _Graph(equations, values)

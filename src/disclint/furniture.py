@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
+from disclint.numerals import number
+from disclint.outline import ordinal, spaced
+from disclint.pagemeta import is_label, iso_date, read_meta
 from disclint.tree import Block, Meta, Paragraph, Picture, Table
 
 _HEAD = (
@@ -48,6 +48,15 @@ _HEAD = (
         "首页",
         "===",
         "信息名称",
+        "公开日期",
+        "公开时间",
+        "公开机构",
+        "公开单位",
+        "公开方式",
+        "公开范围",
+        "发文机关",
+        "发文机构",
+        "稿件来源",
     ),
 )
 _TAIL = (
@@ -88,30 +97,19 @@ _ORGANS = (
     "市",
     "县",
 )
+_SENTENCES = ("现将", "现公布", "现予", "根据", "按照", "依据", "本报告", "本年报", "为了", "为进一步")
+_BREAKS = (
+    "年",
+    "年度",
+    "政府信息",
+    "政府信息公开",
+    "公开工作",
+    "年度报告",
+    "年报",
+    *_ORGANS,
+)  # how a title's first line ends
+_FIRST = ("总体", "概述", "基本情况", "工作总体")
 _DASHES = "—–-_· "
-
-
-# Patterns are compiled when they are first needed: at import they would cost every start more than all else here.
-@cache
-def _labelled() -> re.Pattern[str]:
-    return re.compile(
-        r"(标题|信息来源|文章来源|来源|发布机构|发布单位|发布时间|发布日期|成文日期|生成日期|发文日期|日期|时间|原文链接)\s*[:：]\s*"
-        r"([^\s【】\[\]|]*(?:[ ]\d{1,2}:\d{2}(?::\d{2})?)?)"
-    )
-
-
-@cache
-def _date() -> re.Pattern[str]:
-    return re.compile(r"((?:19|20)\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
-
-
-def iso_date(text: str) -> str:
-    """The first calendar date in a text as YYYY-MM-DD, empty if there is none or it is no real day."""
-    found = _date().search(text) if text else None
-    if not found:
-        return ""
-    year, month, day = (int(part) for part in found.groups())
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= _days(year, month) else ""
 
 
 def trim(blocks: tuple[Block, ...], meta: Meta = Meta()) -> tuple[tuple[Block, ...], Meta]:
@@ -123,19 +121,39 @@ def trim(blocks: tuple[Block, ...], meta: Meta = Meta()) -> tuple[tuple[Block, .
         )
     if first < 0:
         return blocks, meta._replace(published=iso_date(meta.published))
-    title = next((i for i in range(first, -1, -1) if _is_title(blocks[i])), -1)
+    title = _find_title(blocks, first)
     start = title - _organ_above(blocks, title) if title >= 0 else _lead(blocks, first)
-    head = [block for block in blocks[start:first] if not _furniture(block)]
     head_from = max(0, start - 40)
-    said = [block for block in blocks[head_from:first] if _furniture(block) or isinstance(block, Table)]
+    about = _about(blocks, head_from, first)
+    head = [blocks[i] for i in range(start, first) if i not in about]
+    said = [blocks[i] for i in range(head_from, first) if i in about or isinstance(blocks[i], Table)]
     body, tail = _cut(blocks[first:])
-    found = _read(said, _read(tail[:12], Meta()))
+    found = read_meta(said, read_meta(tail[:12]))
     return (*head, *body), Meta(
         found.title or meta.title,
         found.published or iso_date(meta.published),
         found.origin or meta.origin,
         found.url or meta.url,
+        found.published_at,
     )
+
+
+def _about(blocks: tuple[Block, ...], start: int, stop: int) -> set[int]:
+    """Which blocks say something about the page: such lines, and the values under labels in lines of their own."""
+    found = set()
+    for index in range(start, stop):
+        block = blocks[index]
+        if _furniture(block):
+            found.add(index)
+            following = blocks[index + 1]
+            if (
+                isinstance(block, Paragraph)
+                and is_label(block.text)
+                and isinstance(following, Paragraph)
+                and len(following.text) <= 40
+            ):
+                found.add(index + 1)
+    return found - {stop}
 
 
 def _opens(block: Block) -> bool:
@@ -146,22 +164,64 @@ def _opens(block: Block) -> bool:
     if len(text) > 60:
         return "一、总体" in text or "一、概述" in text
     bare = text.lstrip("#*· \u3000")
-    return bare.startswith("一、") or bare.replace(" ", "") in (
-        "总体情况",
-        "第一部分总体情况",
-        "一总体情况",
-        "一.总体情况",
-    )
+    if bare.startswith("一、") or bare.replace(" ", "") == "总体情况":
+        return True
+    if not bare.startswith(("一", "第", "1", "（", "(")):
+        return False
+    level, written, length = ordinal(bare)
+    if not level:
+        written, length = spaced(bare)
+    return (written == "1" or number(written) == 1) and bare[length:].lstrip().startswith(_FIRST)
+
+
+def _find_title(blocks: tuple[Block, ...], first: int) -> int:
+    """The last block before the first chapter that is or begins a title; better one without a year than none."""
+    for index in range(first, -1, -1):
+        if _is_title(blocks[index]) or _breaks_off(blocks, index, first):
+            return index
+    for index in range(first, -1, -1):
+        block = blocks[index]
+        if isinstance(block, Paragraph) and len(block.text) <= 60 and _titular(block.text):
+            text = "".join(block.text.split())
+            if text[: text.find("政府信息公开")].endswith(_ORGANS) and _whole_title(text):
+                return index
+    return -1
 
 
 def _is_title(block: Block) -> bool:
     return (
         isinstance(block, Paragraph)
         and len(block.text) <= 80
-        and not _heads(block.text)
+        and _titular(block.text)
         and (_whole_title("".join(block.text.split())) or _half_title(block.text))
-        and any(char.isdigit() or char in "〇○" for char in block.text)
+        and _dated(block.text)
     )
+
+
+def _titular(text: str) -> bool:
+    """Whether a line may be a title: it is no sentence and no line of the page."""
+    return "。" not in text and not text.startswith(_SENTENCES) and not _heads(text)
+
+
+def _dated(text: str) -> bool:
+    return any(char.isdigit() or char in "〇○" for char in text)
+
+
+def _breaks_off(blocks: tuple[Block, ...], index: int, first: int) -> bool:
+    """Whether a line is the first of a title over two or three: after 2023年, before 年度报告 or above （2023年）."""
+    block = blocks[index]
+    if not isinstance(block, Paragraph) or not 4 < len(block.text) < 40 or not _titular(block.text):
+        return False
+    text = "".join(block.text.split())
+    if not text.endswith(_BREAKS) or any(mark in text for mark in "，；：《》"):
+        return False  # the middle of a sentence
+    for following in blocks[index + 1 : min(index + 3, first)]:
+        if not isinstance(following, Paragraph) or len(following.text) >= 40 or not _titular(following.text):
+            return False
+        text += "".join(following.text.split())
+        if _whole_title(text) and _dated(text):
+            return not _is_title(following)
+    return False
 
 
 def _whole_title(text: str) -> bool:
@@ -210,8 +270,14 @@ def _lead(blocks: tuple[Block, ...], first: int) -> int:
 
 def _furniture(block: Block) -> bool:
     if isinstance(block, Paragraph):
-        return _heads(block.text) and len(block.text) < 200
+        text = block.text
+        return len(text) < 200 and (_heads(text) or (text[0].isdigit() and "来源" in text[:40] and _opens_dated(text)))
     return isinstance(block, Picture) and not block.text
+
+
+def _opens_dated(text: str) -> bool:
+    """Whether a line begins with a day: 2025-01-20 来源：某局."""
+    return bool(iso_date(text[:11]))
 
 
 def _cut(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[Block]]:
@@ -235,45 +301,6 @@ def _cut(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[Block]]:
 
 
 def _numbered(text: str) -> bool:
-    return 4 < len(text) < 60 and text[0] in "一二三四五六七八" and text[1] == "、"
-
-
-def _read(said: list[Block], meta: Meta) -> Meta:
-    fields = meta._asdict()
-    for block in said:
-        text = (
-            "  ".join(cell.text for row in block.rows[:12] for cell in row[:12])
-            if isinstance(block, Table)
-            else block.text
-        )
-        for label, value in _labelled().findall(text[:600]):
-            key = _FIELDS.get(label, "")
-            if key == "published":
-                value = iso_date(value)
-            if key and value and (not fields[key] or label.startswith("发布")):
-                fields[key] = value
-    return Meta(**fields)
-
-
-_FIELDS = {
-    "标题": "title",
-    "信息来源": "origin",
-    "文章来源": "origin",
-    "来源": "origin",
-    "发布机构": "origin",
-    "发布单位": "origin",
-    "发布时间": "published",
-    "发布日期": "published",
-    "发文日期": "published",
-    "成文日期": "published",
-    "生成日期": "published",
-    "日期": "published",
-    "时间": "published",
-    "原文链接": "url",
-}
-
-
-def _days(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
+    if not 4 < len(text) < 60:
+        return False
+    return (text[0] in "一二三四五六七八" and text[1] == "、") or (text[0] == "第" and ordinal(text)[0] == 1)

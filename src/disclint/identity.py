@@ -124,18 +124,41 @@ def find_title(document: Document) -> Title:
 def _title_at(document: Document, index: int, text: str, before: tuple[int, str], page: str) -> Title:
     title = _parse(text)
     if title.score < 0 and len(text) < 60:
-        following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
-        if isinstance(following, Paragraph) and len(following.text) < 40:
-            title = _parse(text + _squeeze(following.text))
+        title = _parse(text + _following(document, index))
     if title.score < 0:
         return title
-    if not title.entity and _is_organ(before[1]):  # the organ in a line of its own above the rest of the title
+    if not title.years and len(text) < 60:  # （2023年） in a line of its own below
+        following = _following(document, index)
+        bracketed = _parse(text + following) if following[:1] in ("（", "(") else title
+        title = bracketed if bracketed.years else title
+    if not title.entity and _begins(before[1]):  # the organ in a line of its own above the rest of the title
         title = _parse(before[1] + title.text)
         index = before[0]
     block = document.blocks[index]
     whole = len(_squeeze(block.text)) <= len(title.text) if isinstance(block, Paragraph) else False
     score = title.score + 2 * whole + (4 if page and (page in title.text or title.text in page) else 0)
     return title._replace(place=_stretch(document, index, title.text), score=score)
+
+
+def _following(document: Document, index: int) -> str:
+    """The next line or two that may belong to a title: what is too long for that is left out."""
+    lines: list[str] = []
+    for block in document.blocks[index + 1 : index + 3]:
+        text = _squeeze(block.text) if isinstance(block, Paragraph) and len(block.text) < 40 else ""
+        if not text or (lines and text[0] not in "（("):
+            break
+        lines.append(text)
+    return "".join(lines)
+
+
+def _begins(line: str) -> bool:
+    """Whether a line is an organ, maybe with the year that the rest of the title is about: 某某市水利局2023年."""
+    bare = (
+        line.rstrip("年度").rstrip("0123456789０１２３４５６７８９〇○零一二三四五六七八九")
+        if line[-1:] in ("年", "度")
+        else line
+    )
+    return _is_organ(bare)
 
 
 def _stretch(document: Document, index: int, title: str) -> Place:

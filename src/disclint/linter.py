@@ -13,6 +13,7 @@ from disclint.digest import sha256_hex
 from disclint.errors import LoadError
 from disclint.identity import identify
 from disclint.judge import applicable, unmet
+from disclint.legible import unread_tables
 from disclint.report import Identity, Report
 from disclint.result import Count, Info, Result, RulesetInfo, Run
 from disclint.rule import Rule
@@ -21,7 +22,7 @@ from disclint.session import Options, Session, open_session
 from disclint.source import Source
 from disclint.stamp import Stamp, number
 from disclint.template import Template
-from disclint.tree import Document
+from disclint.tree import WHOLE, Document, Place
 
 __all__ = ["Options", "Session", "failed", "lint", "open_session", "read", "run"]
 
@@ -52,7 +53,7 @@ class Reading(NamedTuple):
     @property
     def blocked(self) -> str:
         """The core rule that keeps the rules from being run, empty if none does."""
-        return next((name for name in self.core if name != core.TRUNCATED), "")
+        return next((name for name in self.core if name not in core.PARTIAL), "")
 
 
 def lint(source: Source, session: Session) -> Result:
@@ -148,10 +149,21 @@ def _reading(source: Source, session: Session) -> Reading:
         found[core.NO_YEAR] = {}
     elif template is None:
         found[core.NO_FORM] = {"year": identity.year, "known": _known(rulesets)}
+    elif report is not None:
+        found |= _unread_tables(report)
     if document.truncated:
         found[core.TRUNCATED] = {}
-    blocked = any(name != core.TRUNCATED for name in found)
+    blocked = any(name not in core.PARTIAL for name in found)
     return Reading(source, identity, document, template, None if blocked else report, rulesets, found)
+
+
+def _unread_tables(report: Report) -> dict[str, dict[str, object]]:
+    """What to say if tables are printed in a report and next to no figure of them could be read."""
+    unread = unread_tables(report)
+    if unread is None:
+        return {}
+    said = {"tables": unread.names, "found": unread.found, "expected": unread.expected, "place": unread.place}
+    return {core.TABLES_UNREAD: said}
 
 
 def _holds_report(report: Report) -> bool:
@@ -224,11 +236,15 @@ def _result(reading: Reading, session: Session, judged: dict[str, Judged]) -> Re
     english = options.lang == "en"
     outcomes = tuple(Outcome(uri, name, one.outcome, one.reason[english]) for name, one in sorted(judged.items()))
     found = [diagnostic for one in judged.values() for diagnostic in one.diagnostics]
-    found.sort(key=lambda one: (one.place[:4], one.rule, one.subject, one.message))
+    found.sort(key=lambda one: (_offset(one), one.place[:4], one.rule, one.subject, one.message))
     diagnostics = number(found)
     verdict = _verdict(outcomes, diagnostics, options.fail_on)
     report = reading.report if not blocked else None
     return Result(_info(reading, report, verdict), diagnostics, outcomes, report)
+
+
+def _offset(one: Diagnostic) -> int:
+    return one.location.start.offset if one.location.start else -1
 
 
 def _because(name: str) -> Words:
@@ -244,7 +260,9 @@ def _core(reading: Reading, session: Session) -> dict[str, Judged]:
     passed = bool(blocked)
     for rule in core.CORE:
         if rule.id in reading.core:
-            problem = Problem("document", data=reading.core[rule.id])
+            data = reading.core[rule.id]
+            place = data.get("place")
+            problem = Problem("document", place if isinstance(place, Place) else WHOLE, data)
             words = (stamp.fill(rule, problem.data, "zh"), stamp.fill(rule, problem.data, "en"))
             said = stamp(rule, problem)
             remedy = stamp.said(problem.data.get("remedy", ("", "")))

@@ -61,6 +61,7 @@ def rule_json(rule: Rule) -> dict[str, object]:
                 "article": ground.article,
                 "evidence": ground.evidence,
                 "years": list(ground.years),
+                **({"chapter": ground.chapter} if ground.chapter else {}),
             }
             for ground in rule.grounds
         ],

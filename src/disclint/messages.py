@@ -6,7 +6,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # severities, outcomes, verdicts
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
-    "info": ("提示", "note"),
+    "info": ("提示", "info"),
     "pass": ("通过", "PASS"),
     "fail": ("不通过", "FAIL"),
     "cannot-judge": ("无法判定", "CANNOT JUDGE"),
@@ -77,7 +77,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "findings.none": ("没有发现问题", "none"),
     "count.error": ("{count} 处错误", "errors {count}"),
     "count.warning": ("{count} 处警告", "warnings {count}"),
-    "count.info": ("{count} 处提示", "notes {count}"),
+    "count.info": ("{count} 处提示", "infos {count}"),
     "rules": ("规则", "rules"),
     "rules.counts": (
         "{passed} 条通过 · {failed} 条不通过 · {open} 条没能判断 · {na} 条不适用",

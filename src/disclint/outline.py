@@ -1,7 +1,8 @@
-"""Flat blocks folded into sections by 一、（一）1.（1） numbering and by the heading level of the markup."""
+"""Flat blocks folded into sections by 一、（一）1.（1） and 第一部分 numbering and by the heading level of the markup."""
 
 from __future__ import annotations
 
+from disclint.numerals import number, numeral
 from disclint.tree import Block, Paragraph, Section
 
 _CHINESE = "一二三四五六七八九十"
@@ -11,6 +12,8 @@ LONGEST = 60
 def ordinal(text: str) -> tuple[int, str, int]:
     """The level (1–4, 0: none), the number as written and the length of the ordinal a text begins with."""
     first = text[:1]
+    if first == "第":
+        return _part(text)
     if first in _CHINESE and first:
         end = 1
         while end < 4 and text[end : end + 1] in _CHINESE and text[end : end + 1]:
@@ -32,6 +35,34 @@ def ordinal(text: str) -> tuple[int, str, int]:
         if text[end : end + 1] in (".", "．", "、") and text[end : end + 1] and not text[end + 1 : end + 2].isdigit():
             return 3, text[:end], end + 1
     return 0, "", 0
+
+
+def _part(text: str) -> tuple[int, str, int]:
+    """The same for 第一部分、第1章、第一节: the number comes in Chinese, and the length includes what parts it from the title."""
+    for word in ("部分", "章", "节"):
+        end = text.find(word, 2, 6)
+        if end > 0:
+            written = text[1:end].strip()
+            value = int(written) if written.isdigit() and written.isascii() else number(written)
+            length = end + len(word)
+            if value and value < 100 and text[length : length + 1] not in ("的", "是", "中", "，", "。", "由"):
+                return 1, numeral(value), len(text) - len(text[length:].lstrip(" \u3000\xa0：:、．.—-"))
+    return 0, "", 0
+
+
+def spaced(text: str) -> tuple[str, int]:
+    """The number, in Chinese, and length of an ordinal that only a space or colon follows, or nothing if it is Chinese."""
+    numerals = "0123456789" if text[:1].isdigit() else _CHINESE
+    end = 0
+    while end < 3 and text[end : end + 1] in numerals and text[end : end + 1]:
+        end += 1
+    rest = text[end:].lstrip(" \u3000\xa0：:") if end else ""
+    if not rest or rest[0] in "、．.":
+        return "", 0
+    length = len(text) - len(rest)
+    if numerals is _CHINESE:
+        return text[:end], length
+    return (numeral(int(text[:end])), length) if length > end < 3 else ("", 0)
 
 
 def outline(blocks: tuple[Block, ...]) -> tuple[Section, ...]:

@@ -261,6 +261,7 @@ def _told(item: Diagnostic) -> bool:
 def _hint(hint: Hint, labels: dict[str, str], lang: str) -> str:
     label = labels.get(hint.subject, hint.subject)
     key = "hint.change" if hint.old else "hint.fill"
+    label = label.replace("“", "‘").replace("”", "’")
     words = say(lang, key, label=safe(label), old=safe(hint.old or ""), new=safe(hint.new))
     return words + say(lang, f"{key}.{hint.likelihood}")
 

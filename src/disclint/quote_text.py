@@ -26,8 +26,10 @@ def row_lines(row: Row, room: int) -> tuple[list[str], list[str]]:
     columns = _window(sizes, row.mark, room - label_room, last=same)
     start = [pad("", label_room)] if label_room else []
     lines = [_group_line(row.groups, sizes, columns, start)] if row.groups else []
-    for level in range(max(map(len, heads), default=0)):
-        lines.append("  ".join([*start, *(_cut(heads[i][level], sizes[i]) if i >= 0 else " " for i in columns)]))
+    last_level = max(map(len, heads), default=0) - 1
+    for level in range(last_level + 1):
+        gap = "…" if level == last_level else " "
+        lines.append("  ".join([*start, *(_cut(heads[i][level], sizes[i]) if i >= 0 else gap for i in columns)]))
     lines = [line for line in lines if line.strip()]
     figures = [_cut(cells[i], sizes[i]) if i >= 0 else "…" for i in columns]
     first = [pad(label, label_room)] if label_room else []

@@ -40,11 +40,12 @@ class Examples(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """A ground as a rule file cites it, maybe for some report years only."""
+    """A ground as a rule file cites it, maybe for some report years or for what is found in one chapter only."""
 
     law: str
     article: str
     years: Years = (None, None)
+    chapter: str = ""
     note: str = ""
     note_en: str = ""
 
@@ -109,6 +110,7 @@ class Ground(NamedTuple):
     text_en: str = ""
     note: str = ""
     note_en: str = ""
+    chapter: str = ""  # cited only for what is found in this chapter
 
 
 class Rule(NamedTuple):
@@ -153,13 +155,11 @@ class Rule(NamedTuple):
         """The id of the rule set it belongs to."""
         return self.id.partition("/")[0]
 
-    def basis_for(self, year: int) -> tuple[Basis, ...]:
-        """The grounds in force for a report year; year 0 gives all."""
-        return tuple(
-            Basis(ground.title, ground.number, ground.article, ground.evidence)
-            for ground in self.grounds
-            if not year or within(year, ground.years)
-        )
+    def basis_for(self, year: int, chapter: str = "") -> tuple[Basis, ...]:
+        """The grounds in force for a report year, for what is found in a chapter; year 0 and no chapter give all."""
+        grounds = [ground for ground in self.grounds if not year or within(year, ground.years)]
+        own = [ground for ground in grounds if not chapter or ground.chapter in ("", chapter)]
+        return tuple(Basis(ground.title, ground.number, ground.article, ground.evidence) for ground in own or grounds)
 
     def words(self, field: str, lang: str = "zh") -> str:
         """A text of the rule (title, message, why, fix) in a language."""

@@ -17,7 +17,7 @@ def tree(document: Document, lang: str = "zh") -> Iterator[str]:
     meta = document.meta
     yield f"{safe(document.source.uri)}  {document.text.encoding}\n"
     for name, value in zip(meta._fields, meta, strict=True):
-        if value:
+        if value and isinstance(value, str):
             yield f"  {name}: {safe(value)}\n"
     for note in document.notes:
         yield f"  ! {safe(note[lang == 'en'])}\n"

@@ -55,6 +55,6 @@ def tally(results: Iterable[Result]) -> dict[str, int]:
             if diagnostic.waived is None:
                 counts[diagnostic.severity] += 1
         for outcome in result.outcomes:
-            if not (outcome.outcome == "pass" and outcome.rule.startswith("core/")):  # being readable is no rule
+            if not (outcome.outcome in ("pass", "error") and outcome.rule.startswith("core/")):  # no rules to break
                 outcomes[f"outcome.{outcome.outcome}"] += 1
     return counts | outcomes

@@ -51,7 +51,7 @@ class Stamp:
             problem.actual,
             tuple(Related(words[english], self._location(place)) for place, words in problem.related),
             problem.hints,
-            rule.basis_for(self.identity.year),
+            rule.basis_for(self.identity.year, self._chapter(problem.subject)),
             rule.words("fix", self.lang),
             fingerprint(rule.id, problem, self.identity, self.uri),
         )
@@ -67,6 +67,14 @@ class Stamp:
     def _fields(self, problem: Problem) -> dict[str, object]:
         subject = self.report.template.label(problem.subject) if self.report else problem.subject
         return {"subject": subject, "expected": problem.expected, "actual": problem.actual, **problem.data}
+
+    def _chapter(self, subject: str) -> str:
+        """The chapter that a subject belongs to, itself or with its table; empty if it belongs to none."""
+        if self.report is None:
+            return ""
+        head, template = subject.partition("/")[0], self.report.template
+        tables = {table.id: table.chapter for table in template.tables}
+        return tables.get(head, head if any(chapter.id == head for chapter in template.chapters) else "")
 
     def _severity(self, rule: Rule) -> str:
         transitional = self.report is not None and self.identity.year in self.report.template.transitional

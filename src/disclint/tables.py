@@ -53,7 +53,7 @@ def claim(document: Document, index: FormIndex) -> tuple[dict[int, Claimed], lis
         wanted, item = index.wanted[position], items[i]
         head = (wanted.spec.id, item.place.block)
         heads[head] = columns = _columns(document, item, wanted, index) or heads.get(head, ())
-        claimed[position] = Claimed(wanted, item, _fit(wanted, item), columns, _groups(document, item, wanted))
+        claimed[position] = Claimed(wanted, item, _fit(wanted, item), columns, _groups(document, item, wanted, index))
     strays = [_stray(items[i], index) for i in range(len(items)) if i not in assigned]
     return claimed, strays
 
@@ -277,14 +277,21 @@ def _resembling(found: list[BoundColumn], wanted: Wanted) -> tuple[BoundColumn, 
     return tuple(found)
 
 
-def _groups(document: Document, item: Item, wanted: Wanted) -> tuple[str, ...]:
+def _groups(document: Document, item: Item, wanted: Wanted, index: FormIndex) -> tuple[str, ...]:
     """The rows of a table whose rows stand side by side, in the order of their headings."""
     first, last = item.header
     block = document.blocks[item.place.block]
     if wanted.row or first == last or not isinstance(block, Table):
         return ()
-    keys = {bare(leaf.line.label): leaf.key for leaf in wanted.spec.leaves("rows")}
     rows = block.rows[first:last]
+    head = (wanted.spec.id, tuple((cell.text, cell.rowspan, cell.colspan) for row in rows for cell in row))
+    if head not in index.headers:
+        index.headers[head] = _group_order(rows, wanted)
+    return index.headers[head]  # type: ignore[return-value]
+
+
+def _group_order(rows: tuple[tuple[Cell, ...], ...], wanted: Wanted) -> tuple[str, ...]:
+    keys = {bare(leaf.line.label): leaf.key for leaf in wanted.spec.leaves("rows")}
     found: dict[str, int] = {}
     for slots in grid(Table(rows, -1)):
         for x, (r, c) in enumerate(slots):

@@ -239,7 +239,10 @@ def _label(template: Template, subject: str) -> str:
             return f"{calculation.title}（{_words(line)}）" if line else calculation.title
     if first in rows:
         row = _words(rows[first])
-        return f"{row}·{_words(columns[second])}" if second in columns else row
+        if second not in columns:
+            return row
+        column = _words(columns[second])
+        return f"{row}·{column}列" if row.endswith("总计") and column == "总计" else f"{row}·{column}"
     groups = [line for line in _walk(table.rows) if line.id == first and line.children]
     return groups[0].label if groups else subject
 
@@ -253,5 +256,5 @@ def _walk(lines: tuple[Line, ...]) -> Iterator[Line]:
 def _words(leaf: Leaf) -> str:
     label = leaf.line.label
     if label in ("其他", "3.其他", "总计", "结果维持") and leaf.groups:
-        return f"{leaf.groups[-1]}{label}"
+        return f"{leaf.groups[-1]}·{label}"
     return label

@@ -65,6 +65,7 @@ class Meta(NamedTuple):
     published: str = ""  # ISO date
     origin: str = ""  # 信息来源: the publishing organ as the page names it
     url: str = ""
+    published_at: int = -1  # the handle of the node that says when, -1 if it was no node
 
 
 class Place(NamedTuple):
@@ -78,6 +79,8 @@ class Place(NamedTuple):
 
 
 WHOLE = Place()
+PUBLISHED = Place(-2)
+"""Where a page says when the report was published; the whole document if that is not known."""
 
 
 def grid_size(table: Table) -> int:
@@ -160,6 +163,8 @@ class Document(NamedTuple):
     def location(self, place: Place) -> Location:
         """Where a place stands in the file."""
         uri, path = self.source.uri, self.path(place)
+        if place == PUBLISHED and self.meta.published_at >= 0:
+            return Location(uri, path, "node", *self._span(self.meta.published_at, "", 0, 0)[:2])
         if place.block < 0:
             return Location(uri, path, "document")
         block = self.blocks[place.block]

@@ -1,6 +1,6 @@
 from disclint.chapters import bind_chapters
 from disclint.source import Source, Text
-from disclint.tree import Document, Paragraph, Table
+from disclint.tree import Cell, Document, Paragraph, Place, Table
 from forms import form
 
 TITLES = [f"{n}、{c.title}" for n, c in zip("一二三四五六", form(2021).chapters, strict=True)]
@@ -63,3 +63,121 @@ def test_a_lost_heading_is_known_by_the_sub_headings_under_it():
 def test_stray_characters_before_an_ordinal_are_kept_apart():
     _, headings = bound(*TITLES[:5], "l六、其他需要报告的事项")
     assert (headings[-1].prefix, headings[-1].chapter) == ("l", "other")
+
+
+NAMES = [chapter.title for chapter in form(2021).chapters]
+
+
+def numbers(*texts):
+    """(number, fit) of each chapter as bound, then the numbers of the headings."""
+    chapters, headings = bound(*texts)
+    return [(c.number, c.fit) for c in chapters.values()], [h.number for h in headings]
+
+
+RIGHT = ([(n, "exact") for n in "一二三四五六"], [1, 2, 3, 4, 5, 6])
+
+
+def test_a_table_of_contents_is_none_of_the_headings():
+    body = [text for title in TITLES for text in (title, "正文。")]
+    for contents in (TITLES, [title + "；" for title in TITLES], [*TITLES, "本报告根据《条例》编制。"]):
+        chapters, headings = bound("目录", *contents, *body)
+        assert [h.number for h in headings] == [1, 2, 3, 4, 5, 6]
+        assert chapters["overview"].place == Place(1 + len(contents))
+    assert [h.number for h in bound(*body)[1]] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_table_of_contents_in_one_sentence_is_no_chapters_either():
+    listed = "".join(f"{title}；" for title in TITLES)
+    text = "全文包括：" + listed + "本报告如下。" + "".join(f"{title}我局有所改进并且有待提高。" for title in TITLES)
+    chapters, _ = bound(text)
+    assert {bound(text)[0][id].place.start for id in chapters} & set(range(len(listed))) == set()
+    place = chapters["overview"].passages[0]
+    assert text[place.start : place.end] == "我局有所改进并且有待提高。"
+
+
+def test_headings_that_come_twice_with_text_under_both_stay():
+    _, headings = bound(*[text for title in TITLES * 2 for text in (title, "这里有一段足够长的正文。")])
+    assert len(headings) == 12
+
+
+def test_other_ways_of_numbering_bind_by_title_and_count_as_right():
+    styles = [
+        "第{}部分{}",
+        "第{}部分 {}",
+        "第{}部分：{}",
+        "第{}章 {}",
+        "第{}节 {}",
+        "（{}）{}",
+        "{} {}",
+        "{}：{}",
+        "{}．{}",
+        "{}{}",
+    ]
+    for style in styles:
+        titles = [style.format(n, name) for n, name in zip("一二三四五六", NAMES, strict=True)]
+        assert numbers(*[text for title in titles for text in (title, "（一）主动公开情况。正文。")]) == RIGHT, style
+    for style in ("{}、{}", "{}.{}", "{} {}", "第{}部分 {}"):
+        titles = [style.format(n, name) for n, name in enumerate(NAMES, 1)]
+        assert numbers(*[text for title in titles for text in (title, "正文。")]) == RIGHT, style
+
+
+def test_lists_below_chapters_numbered_as_parts_are_no_chapters():
+    titles = [f"第{n}部分 {name}" for n, name in zip("一二三四五六", NAMES, strict=True)]
+    assert numbers(titles[0], "一、主动公开", "文。", "二、依申请公开", "文。", *titles[1:]) == RIGHT
+
+
+def test_a_heading_may_run_into_its_text():
+    long = "按照《政府信息公开信息处理费管理办法》规定，本年未收取信息处理费，没有其他需要报告的事项，特此说明，请予监督为盼。"
+    for text, rest in (("：无。", "无。"), (" 无", "无"), ("。无其他事项。", "无其他事项。"), ("：" + long, long)):
+        chapters, headings = bound(*TITLES[:5], TITLES[5] + text)
+        other = chapters["other"]
+        assert (other.title, other.fit, [h.number for h in headings]) == (NAMES[5], "exact", [1, 2, 3, 4, 5, 6])
+        (place,) = other.passages
+        assert (TITLES[5] + text)[place.start :] == rest
+        assert (TITLES[5] + text)[other.place.start : other.place.end] == TITLES[5]
+
+
+def test_a_heading_broken_in_two_lines_is_put_together():
+    chapters, _ = bound(*TITLES[:3], "四、政府信息公开行政复议、", "行政诉讼情况", "表如下。", *TITLES[4:])
+    disputes = chapters["disputes"]
+    assert (disputes.fit, disputes.title, disputes.passages) == ("exact", NAMES[3], (Place(5),))
+
+
+def test_headings_of_the_authors_own_are_kept_in_chapters_with_tables_but_torn_row_labels_are_not():
+    _, headings = bound(*TITLES[:2], "文。", "三、收费及减免情况", "三、本年度办", *TITLES[2:])
+    assert [h.title for h in headings if not h.chapter] == ["收费及减免情况"]
+
+
+def document_of(*blocks):
+    return Document(Source("f", b""), Text(""), blocks, lambda c, a, t, i, j: (a, a, True))
+
+
+def test_a_lost_heading_is_known_by_the_table_under_it():
+    table = Table((tuple(Cell(label, 0) for label in ("信息内容", "本年制发件数", "现行有效件数")),), 0)
+    texts = [Paragraph(text, 0) for text in (TITLES[0], "正文。", "第二十条第（一）项")]
+    chapters, _ = bind_chapters(document_of(*texts, table, *[Paragraph(title, 0) for title in TITLES[2:]]), form(2021))
+    assert (chapters["proactive"].fit, chapters["proactive"].place) == ("lost", Place(2))
+    assert chapters["proactive"].passages == (Place(2), Place(3))
+    assert chapters["overview"].passages == (Place(1),)
+    chapters, _ = bind_chapters(document_of(*texts[:2], table, Paragraph(TITLES[2], 0)), form(2021))
+    assert chapters["proactive"].place == Place(2, 0, 0)
+
+
+def test_a_heading_in_its_place_but_in_other_words_is_bound_when_its_text_is_known():
+    chapters, headings = bound(*TITLES[:4], "五、短板与建议", "（一）存在的主要问题。", "（二）改进情况。", TITLES[5])
+    problems = chapters["problems"]
+    assert (problems.fit, problems.title, len(problems.passages)) == ("similar", "短板与建议", 2)
+    assert [h.chapter for h in headings][4] == "problems"
+
+
+def test_a_lost_heading_is_known_by_the_lines_of_a_table_that_lost_its_cells():
+    lines = (
+        "第二十条第（一）项",
+        "信息内容 本年制发件数 本年废止件数 现行有效件数",
+        "规章 0 0 0",
+        "行政规范性文件 1 0 3",
+    )
+    prose = "行政规范性文件、行政许可、行政处罚、行政强制、行政事业性收费均已公开，本年制发件数不多。"
+    chapters, _ = bound(TITLES[0], prose, *lines, *TITLES[2:])
+    assert (chapters["proactive"].fit, chapters["proactive"].place) == ("lost", Place(2))
+    assert set(bound(TITLES[0], prose, *TITLES[2:])[0]) == set(chapters) - {"proactive"}

@@ -2,12 +2,17 @@ import pytest
 
 from checking import found, opened, report, subjects, text_report
 from disclint.checks import columns as checks
+from disclint.edits import edited
+from disclint.tree import Place
+from disclint.writers import write
+from forms import form, forms
+from reading import read_bytes
 
 
 def test_a_column_that_is_not_there():
     (problem,) = found(checks.columns_missing, {"drop": ["requests//charity"]})
     assert problem.subject == "requests//charity"
-    assert problem.data["columns"][0] == "社会公益组织"
+    assert problem.data["columns"][0] == "“社会公益组织”列"
 
 
 def test_a_column_of_another_form_is_said_elsewhere():
@@ -29,8 +34,31 @@ def test_a_short_row_of_the_disputes_table():
     lines += ["结果维持结果纠正其他结果尚未审结总计结果维持结果纠正其他结果尚未审结总计", " 0 0 0 0 0 0 0 0 00"]
     whole = text_report("某局2020年政府信息公开工作年度报告\n一、总体情况\n无\n" + "\n".join(lines))
     (problem,) = found(checks.cells_lost, whole, table="disputes")
-    assert (problem.subject, problem.expected, problem.actual) == ("disputes", "15", "10")
+    assert (problem.subject, problem.expected, problem.actual) == ("disputes", "15格", "10格")
     assert found(checks.columns_missing, whole) == []
+
+
+def test_a_table_without_figures_is_not_short_of_them():
+    whole = report()
+    lost = whole.rows["disputes/"]._replace(found=1)
+    whole = whole._replace(rows={"disputes/": lost}, tables={"disputes": Place(0)})
+    assert found(checks.cells_lost, whole, table="disputes") == []
+    assert opened(checks.cells_lost, whole, table="disputes")
+
+
+def test_headings_show_which_cell_is_not_there():
+    html = write(edited(forms(), {}), "html").decode()
+    head = html.index("复议后起诉")
+    assert head > 0
+    at = html.rindex("尚未审结")
+    start, end = html.rindex("<t", 0, at), html.index(">", html.index("</t", at)) + 1
+    cut = html[:start] + html[end:]
+    figures = cut.rindex("</tr>")
+    cell = cut.rindex("<td", 0, figures)
+    cut = cut[:cell] + cut[figures:]
+    whole = read_bytes(cut.encode(), "html", form(2021))
+    (problem,) = found(checks.columns_missing, whole)
+    assert problem.data["columns"][0] == "“复议后起诉”的尚未审结格"
 
 
 def test_a_column_too_many():
@@ -61,6 +89,13 @@ def test_captions_that_lie_elsewhere_are_no_ones():
     whole = report({"label": {"licensing": "第二十条第（七）项"}})
     captions = tuple((text, whole.captions[0][1]) for text, _ in whole.captions)
     assert found(checks.captions_wrong, whole._replace(captions=captions)) == []
+
+
+def test_the_note_counts_wherever_it_stands():
+    options = {"table": "requests", "pieces": ("第一项加第二项", "第三项加第四项")}
+    whole = report()
+    elsewhere = whole.chapters["requests"]._replace(passages=())
+    assert found(checks.note_changed, whole._replace(chapters={"requests": elsewhere}), **options) == []
 
 
 def test_the_note_in_the_corner():

@@ -2,6 +2,7 @@ import pytest
 
 from checking import found, report, subjects, text_report
 from disclint.checks import figures as checks
+from disclint.checks.sums import calculation
 
 
 def test_a_clean_sample_is_clean():
@@ -17,8 +18,9 @@ def test_a_blank_total_is_no_blank_figure():
     assert total.subject == "requests/granted/total"
     assert [(hint.new, hint.likelihood) for hint in total.hints] == [("6", "likely")]
     assert blank.subject == "requests/granted/other"
-    assert blank.data["count"] == 1
-    assert "只有5个" in blank.data["rows"][0]
+    assert blank.data["lack"][0] == "有1格没有数"
+    assert blank.data["rows"][0] == "“（一）予以公开”缺其他"
+    assert blank.actual == "5个数"
 
 
 def test_a_blank_total_of_known_parts_is_sure():
@@ -35,12 +37,39 @@ def test_a_blank_total_of_noughts_is_an_ordinary_blank():
 def test_many_blanks_are_one_problem_a_chapter():
     edit = {"blank": ["requests/denied", "requests/unable", "disputes/suit_direct", "documents/regulations"]}
     problems = found(checks.figures_blank, edit)
-    assert [(one.subject, one.data["count"]) for one in problems] == [
-        ("documents/regulations", 3),
-        ("requests", 11 * 7),
-        ("disputes", 5),
+    assert [(one.subject, one.data["lack"][0]) for one in problems] == [
+        ("documents/regulations", "有3格没有数"),
+        ("requests", "有77格没有数"),
+        ("disputes", "有5格没有数"),
     ]
     assert len(problems[1].related) == 10
+    assert "“规章”整行空着" in problems[0].data["rows"][0]
+    assert "表四缺未经复议直接起诉各格" in problems[2].data["rows"][0]
+
+
+def test_what_the_sums_say_of_a_blank_cell_is_offered():
+    two_rows = [f"requests/{row}/{column}" for row in ("granted", "denied.law") for column in ("natural", "other")]
+    (problem,) = found(checks.figures_blank, {"blank": two_rows})
+    assert problem.hints == ()
+    (problem,) = found(checks.figures_blank, {"blank": ["requests/granted/natural"]})
+    assert [(hint.subject, hint.likelihood) for hint in problem.hints] == [("requests/granted/natural", "sole")]
+    assert problem.hints[0].new == str(report().value("requests/granted/natural"))
+    assert problem.place == report().place("requests/granted/natural")
+
+
+def test_a_row_of_totals_that_is_blank_is_said_once():
+    edit = {"blank": ["requests/total"]}
+    (problem,) = found(checks.totals_blank, edit)
+    assert len(problem.hints) == 7
+    assert found(checks.figures_blank, edit) == []
+
+
+def test_a_figure_below_zero_is_only_that():
+    whole = report({"set": {"requests/granted/natural": "-1"}})
+    (problem,) = found(checks.figures_negative, whole)
+    assert problem.hints[0].new == str(report().value("requests/granted/natural"))
+    assert found(calculation, whole, table="requests") == []
+    assert found(checks.figures_styled, report({"set": {"licensing/licensing/processed": "－1"}})) == []
 
 
 def test_a_row_of_text_says_how_many_figures_are_left():
@@ -48,7 +77,7 @@ def test_a_row_of_text_says_how_many_figures_are_left():
     whole = text_report("某局2020年政府信息公开工作年度报告\n" + "\n".join([*lines, "行政事业性收费 0"]))
     (problem,) = found(checks.figures_blank, whole)
     assert problem.subject == "charges/fees"
-    assert (problem.expected, problem.actual) == ("2", "1")
+    assert (problem.expected, problem.actual) == ("2个数", "1个数")
 
 
 @pytest.mark.parametrize("text", ["/", "—", "无", "不适用"])

@@ -97,6 +97,45 @@ def test_labels_broken_by_extraction_are_not_reworded_ones():
         assert len(found(checks.rows_reworded, whole._replace(rows={key: row}))) == count, label
 
 
+@pytest.mark.parametrize(
+    ("label", "count"),
+    [("4.保护他人合法权益", 1), ("4.保护第三方", 0), ("", 0), ("4.保护第三方合法权益12", 0), ("1|2", 0), ("4", 0)],
+)
+def test_labels_of_rows_that_their_order_tells(label, count):
+    whole = report()
+    key = "requests/denied.third_party"
+    row = whole.rows[key]._replace(fit="order", label=label)
+    assert len(found(checks.rows_reworded, whole._replace(rows={key: row}))) == count
+
+
+def test_a_table_given_twice_is_one_problem():
+    whole = report()
+    place = whole.rows["requests/new"].place
+    labels = [leaf.line.label for leaf in whole.template.table("requests").leaves("rows")]
+    strays = tuple(Stray("requests", label, place, "", (0,) * 7) for label in labels)
+    (problem,) = found(checks.rows_extra, whole._replace(strays=strays))
+    assert problem.subject == "requests"
+    assert problem.data["what"][0] == "表三出现了两次，重复的有25行"
+    (problem,) = found(checks.rows_extra, whole._replace(strays=strays[:3]))
+    assert problem.data["what"][0].startswith("表格多出3行")
+    assert len(problem.related) == 2
+
+
+def test_rows_of_a_table_laid_out_otherwise_are_said_elsewhere():
+    whole = report()
+    short = whole.rows["disputes/"]._replace(found=5)
+    stray = Stray("disputes", "复议后起诉", short.place, "", (0,) * 5)
+    whole = whole._replace(strays=(stray,), rows={"disputes/": short})
+    assert found(checks.rows_extra, whole) == []
+    assert opened(checks.rows_extra, whole)
+
+
+def test_a_subtotal_named_after_its_group_is_the_groups():
+    row = {"table": "requests", "after": "requests/denied.inquiry", "label": "不予公开小计", "figures": ["2"] * 7}
+    assert found(checks.rows_extra, {"row": row}) == []
+    assert subjects(checks.groups_filled, {"row": row}) == ["requests/denied"]
+
+
 def test_figures_that_cannot_be_told_apart():
     edit = {"year": 2020, "set": {"documents/normative_docs/total_open": "133"}, "glue": ["documents/normative_docs"]}
     (problem,) = found(checks.figures_glued, report(edit, "txt"))

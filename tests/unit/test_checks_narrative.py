@@ -152,3 +152,37 @@ def test_a_preamble_may_stand_under_the_first_heading():
         "say": {"overview": ["根据《条例》编制本报告，统计期限为1月1日至12月31日。", *TOPICS]},
     }
     assert found(checks.preamble_incomplete, edit) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trivial"),
+    [
+        ("存在的主要问题：无。改进情况：无。", True),
+        (["（一）存在的主要问题", "无", "（二）改进情况", "无"], True),
+        ("我局在政府信息公开工作中不存在问题。", True),
+        ("没有发现突出问题。", True),
+        ("2024年，我局政府信息公开工作总体情况良好，没有发现突出问题。", True),
+        ("2024年，我局工作总体情况良好。", False),
+        ("没有发现突出问题，下一步将继续加强培训。", False),
+        ("一是没有形成发现问题的机制，公开不及时。", False),
+        ("存在的问题是公开不够主动，没有专人负责。", False),
+    ],
+)
+def test_a_chapter_that_says_there_is_nothing(text, trivial):
+    assert bool(found(checks.passage_trivial, {"say": {"problems": text}}, chapter="problems")) == trivial
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("将政策文件公开不及时，工作还不够规范。", True),
+        ("落实措施不力，机构改革后人员不足。", True),
+        ("更新不及时，将着力解决公开不及时的问题。", False),
+        ("解读形式单一。针对上述不足，组织了培训。", False),
+        ("解读不够丰富，下一步增加图解。", False),
+        ("解读不够丰富，已完成整改。", False),
+    ],
+)
+def test_words_of_improvement_count_where_something_is_done(text, missing):
+    edit = {"say": {"problems": text}}
+    assert bool(found(checks.improvement_missing, edit, chapter="problems", promised=True)) == missing

@@ -80,7 +80,22 @@ def test_who_published_it(origin, fine):
 
 def test_what_the_page_does_not_say():
     (problem,) = found(checks.publication_unstated, {"drop": ["published", "source", "signature"]})
-    assert problem.data["missing"][0] == "发布日期、发布机关（信息来源）"
+    assert problem.data["what"][0] == "没有找到发布日期、发布机关（信息来源）"
+
+
+@pytest.mark.parametrize("day", ["2025-02-29", "2025-13-01", "2025-04-31"])
+def test_a_day_that_does_not_exist(day):
+    (problem,) = found(checks.publication_unstated, {"published": day})
+    assert day in problem.data["what"][0]
+    assert problem.actual == day
+
+
+@pytest.mark.parametrize("fmt", ["html", "txt", "md"])
+def test_late_reports_point_at_the_date(fmt):
+    whole = report({"published": "2025-03-05"}, fmt)
+    (problem,) = found(checks.published_late, whole, month=1, day=31)
+    start = whole.document.location(problem.place).start
+    assert "2025-03-05" in whole.document.text.content[start.offset :].split("\n")[0]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import pytest
 
-from checking import found, opened, report, subjects
+from checking import found, opened, report, subjects, text_report
+from disclint.checks import lines
 from disclint.checks import structure as checks
 from disclint.report import Heading
 from disclint.tree import Place
@@ -143,12 +144,72 @@ def test_one_word_of_another_form_in_running_text_is_nothing():
         ("鞍山市财政局2024年政府信息公开年报", "“工作”二字", False),
         ("2024年政府信息公开工作年度报告", "机关名称", False),
         ("鞍山市财政局政府信息公开工作年度报告", "年份", False),
-        ("", "整个标题", False),
+        ("", "没有读到报告标题", False),
     ],
 )
 def test_titles(title, missing, unusual):
     whole = report()
     whole = whole._replace(identity=whole.identity._replace(title=title))
     problems = found(checks.title_incomplete, whole, name=NAME)
-    assert [one.data["missing"][0] for one in problems] == ([missing] if missing else [])
+    said = [missing if title == "" else f"报告标题缺少{missing}"] if missing else []
+    assert [one.data["what"][0] for one in problems] == said
     assert bool(found(checks.title_unusual, whole, name=NAME)) == unusual
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        ("附件：2024年政府信息公开统计表.pdf", True),
+        (["附件1", "统计表.pdf"], True),
+        ("无。", False),
+        ("附件所列事项均已办结。", False),
+        (["无。", "附件：统计表.pdf"], False),
+    ],
+)
+def test_what_is_attached_is_no_content(text, blank):
+    edit = {"say": {"other": text}}
+    assert bool(found(checks.chapters_empty, edit, chapters=("other",))) == blank
+
+
+OLD = """某局2022年政府信息公开工作年度报告
+一、概述
+我局开展工作。
+二、主动公开政府信息情况
+公开信息20条。
+三、依申请公开政府信息情况
+收到申请2件。
+四、政府信息公开收费及减免情况
+没有收费。
+五、行政复议、提起诉讼情况
+没有。
+六、机构设置、保障经费和培训会议情况
+配备人员1名。
+七、存在的不足及改进措施
+将加强培训，完善制度建设。
+"""
+
+
+def test_a_whole_report_of_the_old_kind_is_one_problem():
+    whole = text_report(OLD, 2022)
+    assert len(found(checks.old_structure, whole)) == 1
+    for check in (checks.chapters_missing, checks.titles_reworded, checks.numbers_wrong, lines.tables_missing):
+        assert found(check, whole) == []
+        assert opened(check, whole)
+
+
+def test_old_chapters_in_a_report_of_today_silence_nothing():
+    extra = [
+        {"after": "problems", "text": "七、咨询处理情况", "body": "受理咨询20件。"},
+        {"after": "problems", "text": "八、机构设置、保障经费和培训会议情况", "body": "配备专职人员1名。"},
+    ]
+    whole = report({"extra": extra, "drop": ["other"]})
+    assert found(checks.old_structure, whole)
+    assert subjects(checks.chapters_missing, whole) == ["other"]
+
+
+def test_subheadings_from_one_on_are_no_new_start_of_the_chapters():
+    topics = ["一、主动公开情况", "二、依申请公开情况", "三、政府信息管理情况"]
+    said = [line for topic in topics for line in (topic, "按要求开展。")]
+    (problem,) = found(checks.numbering_restarts, {"say": {"overview": said}})
+    assert problem.data["restart"] == ("", "")
+    assert all("从这里" not in zh for _, (zh, _) in problem.related)

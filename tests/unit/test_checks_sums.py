@@ -57,4 +57,22 @@ def test_a_group_given_in_one_row_stands_for_its_parts():
     whole = whole._replace(strays=(stray,))
     assert subjects(calculation, whole, table="requests") == []
     wrong = whole._replace(strays=(stray._replace(values=(2, 0, 0, 0, 0, 0, 2)),))
-    assert subjects(calculation, wrong, table="requests") == ["requests/results/natural", "requests/results/total"]
+    (problem,) = found(calculation, wrong, table="requests")
+    assert problem.subject == "requests/results/natural"
+    assert len(problem.related) == 1
+
+
+def test_two_mistakes_that_have_nothing_to_do_with_each_other_are_two():
+    edit = {"set": {"requests/granted/total": "7", "requests/unable.not_held/natural": "9"}}
+    problems = found(calculation, edit, table="requests")
+    assert [(one.subject, one.hints[0].likelihood) for one in problems] == [
+        ("requests/granted/total", "likely"),
+        ("requests/unable.not_held/natural", "likely"),
+    ]
+
+
+def test_a_sum_is_said_as_what_should_be():
+    (problem,) = found(calculation, {"set": {"requests/carried_out/natural": "9"}}, table="requests")[:1]
+    assert "应等于" in "".join(zh for _, (zh, _) in problem.related) + problem.data["what"][0]
+    english = " ".join(en for _, (_, en) in problem.related) + problem.data["what"][1]
+    assert "should" in english

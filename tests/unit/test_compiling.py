@@ -61,6 +61,12 @@ def refused(text, templates=FORMS):
     return str(caught.value)
 
 
+def test_a_ground_for_a_chapter_that_no_form_has():
+    text = rule().replace("article: ", "chapter: elsewhere, article: ")
+    with pytest.raises(PackError, match="elsewhere"):
+        compile_rule("test/x", spot(text), Context(LAWS, FORMS, {"chapters": chapters, "plain": plain}))
+
+
 def test_a_rule_with_options():
     made = compiled(
         rule(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclint.culprit import Equation, broken, culprits, gap, joint_repairs, same_row, total
+from disclint.culprit import Equation, broken, culprits, gap, joint_repairs, same_row, settled, total
 from disclint.testing import figures
 from forms import form
 
@@ -88,3 +88,10 @@ def test_many_errors_end_in_few_repairs_or_none(seed):
     assert len(broken(EQUATIONS, values)) > 10
     assert culprits(EQUATIONS, values) == ()
     assert joint_repairs(EQUATIONS, values) == ()
+
+
+def test_what_sums_settle():
+    rows = (Equation("r", ("a", "b"), ("t",)), Equation("c", ("a", "c"), ("u",)))
+    assert settled(rows, {"a": None, "b": 2, "t": 5, "c": None, "u": 9}) == {"a": 3, "c": 6}
+    assert settled(rows, {"a": None, "b": 2, "t": 5, "c": 1, "u": 9}) == {}, "the sums disagree"
+    assert settled(rows, {"a": None, "b": 7, "t": 5, "c": None, "u": None}) == {}, "no figure is below zero"

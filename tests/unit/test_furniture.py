@@ -1,6 +1,7 @@
 import pytest
 
-from disclint.furniture import iso_date, trim
+from disclint.furniture import trim
+from disclint.pagemeta import iso_date
 from disclint.tree import Meta, Paragraph
 
 BODY = (
@@ -81,3 +82,67 @@ def test_an_organ_in_a_line_of_its_own_above_the_title_is_kept():
     assert texts(kept)[:2] == ("测试市财政局", "2024年政府信息公开工作年度报告")
     kept, _ = trim(paragraphs("首页", "政府信息公开", *BODY))
     assert texts(kept) == BODY
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "现将测试市财政局2024年政府信息公开工作年度报告公布如下。",
+        "本报告是测试市财政局2024年度政府信息公开工作年度报告。",
+        "根据《条例》，测试市财政局编制了2024年政府信息公开工作年度报告",
+    ],
+)
+def test_a_sentence_that_names_the_report_is_no_title(sentence):
+    page = paragraphs("首页", BODY[0], sentence, *BODY[2:])
+    assert texts(trim(page)[0])[:2] == (BODY[0], sentence)
+
+
+def test_a_title_without_a_year_is_a_title_if_nothing_better_stands_there():
+    bare = "测试市财政局政府信息公开工作年度报告"
+    assert texts(trim(paragraphs("政府信息公开年报", bare, *BODY[1:]))[0])[0] == bare
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("测试市财政局2024年", "政府信息公开工作年度报告"),
+        ("测试市财政局政府信息公开工作", "年度报告", "（2024年）"),
+        ("测试市财政局政府信息公开工作年度报告", "（2024年度）"),
+        ("测试市财政局2024年政府信息公开", "工作年度报告"),
+    ],
+)
+def test_a_title_may_take_several_lines(lines):
+    page = paragraphs("政府信息公开年报", *lines, "来源：甲局 发布日期：2025-01-20", *BODY[1:])
+    kept, meta = trim(page)
+    assert texts(kept) == (*lines, *BODY[1:])
+    assert meta.published == "2025-01-20"
+
+
+def test_the_middle_of_a_sentence_is_no_title():
+    lines = (
+        "信息公开规定》的要求，市科委编制了2024年度政务公开工作",
+        "年度报告，包括总体情况、主动公开政府信息情况、收到和处理政府信息",
+    )
+    assert texts(trim(paragraphs("首页", *lines, *BODY[2:]))[0])[:2] != lines[:1]
+
+
+@pytest.mark.parametrize(
+    "heading", ["第一部分 总体情况", "第一章总体情况", "1、总体情况", "（一）总体情况", "一 总体情况", "一．总体情况"]
+)
+def test_the_report_begins_with_its_first_chapter_however_numbered(heading):
+    page = paragraphs(*BODY[:1], "来源：甲局 发布日期：2025-01-20", BODY[1], heading, *BODY[3:])
+    kept, meta = trim(page)
+    assert texts(kept) == (*BODY[:2], heading, *BODY[3:])
+    assert (meta.published, meta.published_at) == ("2025-01-20", 1)
+
+
+def test_a_label_and_its_value_in_lines_of_their_own_go_together():
+    kept, meta = trim(paragraphs(BODY[0], "发布日期", "2025-01-20", "公开机构", "测试市财政局", *BODY[1:]))
+    assert texts(kept) == BODY
+    assert (meta.published, meta.origin) == ("2025-01-20", "测试市财政局")
+
+
+def test_a_day_before_the_source_is_the_day_of_publication():
+    kept, meta = trim(paragraphs(BODY[0], "2025-01-20 16:20 来源：测试市财政局 浏览：3", *BODY[1:]))
+    assert texts(kept) == BODY
+    assert (meta.published, meta.origin) == ("2025-01-20", "测试市财政局")

@@ -226,3 +226,25 @@ def test_no_document_is_too_odd(blocks, title, published, origin):
             written = "".join(page.quote(place).split())
             assert written and text.startswith(written)
     assert signed.date_place == WHOLE or page.quote(signed.date_place)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("测试市财政局2023年", "政府信息公开工作年度报告"), "测试市财政局2023年政府信息公开工作年度报告"),
+        (
+            ("测试市财政局政府信息公开工作", "年度报告", "（2023年）"),
+            "测试市财政局政府信息公开工作年度报告（2023年）",
+        ),
+        (("测试市财政局政府信息公开工作年度报告", "（2023年度）"), "测试市财政局政府信息公开工作年度报告（2023年度）"),
+    ],
+)
+def test_a_title_over_several_lines_is_read_whole(lines, title):
+    found = identify(document(*lines, "来源：甲局", "一、总体情况"))
+    assert (found.title, found.entity, found.year) == (title, "测试市财政局", 2023)
+    assert found.title_place == Place(0, start=0, end=len(lines[0]))
+
+
+def test_a_short_line_below_a_title_is_no_part_of_it():
+    found = identify(document("测试市财政局2023年政府信息公开工作年度报告", "（摘要）", "一、总体情况"))
+    assert found.title == "测试市财政局2023年政府信息公开工作年度报告"

@@ -104,6 +104,18 @@ def test_what_cannot_be_judged(pack, name, data, options, expected):
     assert all(said.reason for said in result.outcomes if said.outcome in ("open", "error"))
 
 
+def test_tables_whose_figures_cannot_be_read_do_not_pass(pack):
+    text = sample("txt").decode().replace("\t", " ; ")
+    digits = "".join("甲" if sign.isascii() and sign.isdigit() else sign for sign in text)
+    result = lint(Source("r.txt", digits.encode()), session(pack, year=2024))
+    assert result.verdict == "cannot-judge"
+    assert outcomes(result, "core/")["tables-unread"] == "error"
+    (said,) = [one for one in result.diagnostics if one.rule == core.TABLES_UNREAD]
+    assert "表二、表三" in said.message
+    assert said.location.start is not None
+    assert "pass" in outcomes(result).values(), "what can be judged is judged"
+
+
 def test_without_a_year(pack):
     data = sample(drop=["title", "preamble", "published", "source", "signature"])
     document = plugins.read(session(pack).registry, Source("r.html", data))

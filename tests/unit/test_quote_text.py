@@ -42,3 +42,9 @@ def test_groups_stand_over_their_own_columns(mark):
     assert group in lines[0]
     assert width(lines[0][: lines[0].index(group)]) <= at + 8
     assert all(width(line) <= 64 for line in lines)
+
+
+def test_columns_left_out_are_marked_among_the_headings_too():
+    lines, _ = row_lines(ROW._replace(mark=0), 60)
+    assert "…" in lines[-1]
+    assert "…" in lines[-2]

@@ -17,6 +17,16 @@ def test_the_grounds_in_force():
     assert RULE.basis_for(2019)[0] == ("《办法》", "1号", "第一条", "verbatim")
 
 
+def test_a_ground_may_be_for_one_chapter_only():
+    one, other = (
+        GROUND._replace(article=article, chapter=id) for article, id in (("二", "proactive"), ("三", "requests"))
+    )
+    rule = RULE._replace(grounds=(GROUND, one, other))
+    assert [basis.article for basis in rule.basis_for(2020, "requests")] == ["第一条", "三"]
+    assert len(rule.basis_for(2020)) == 3
+    assert len(rule._replace(grounds=(one, other)).basis_for(2020, "disputes")) == 2
+
+
 def test_words_and_examples():
     assert RULE.ruleset == "test"
     assert RULE.words("message") == "{x}"

@@ -37,3 +37,8 @@ def test_long_remarks_are_left_out_of_labels(label, expected):
 def test_counts():
     counts = tally([Result(Info("a"), (), (Outcome("a", "x", "open"), Outcome("a", "y", "pass")))])
     assert counts["outcome.open"] == counts["outcome.pass"] == 1 and counts["error"] == 0
+
+
+def test_what_keeps_a_document_from_being_judged_is_no_rule_that_broke_down():
+    outcomes = (Outcome("a", "core/no-report", "error"), Outcome("a", "x", "error"))
+    assert tally([Result(Info("a"), (), outcomes)])["outcome.error"] == 1

@@ -24,6 +24,17 @@ def one(engine):
     return next(engine.rules())
 
 
+@pytest.mark.parametrize(
+    ("subject", "article"),
+    [("requests/new/total", "三"), ("charges/fees", "二"), ("proactive", "二"), ("title", "二三")],
+)
+def test_the_grounds_of_the_chapter_are_cited(one, report, subject, article):
+    ground = one.grounds[0]
+    pair = (ground._replace(article="二", chapter="proactive"), ground._replace(article="三", chapter="requests"))
+    said = Stamp("a.html", report)(one._replace(grounds=pair), Problem(subject, WHOLE, {}, "1", "2"))
+    assert "".join(basis.article for basis in said.basis) == article
+
+
 def test_everything_is_stamped(one, report):
     place = report.place("requests/new/total")
     hint = Hint("requests/new/total", None, "1", "sole")

@@ -43,3 +43,20 @@ def test_markdown_rows_without_outer_pipes_and_pictures():
     table, picture = read("规章 | 1 | 2\n---|---|---\n文件 | 3 | 4\n![表三](x.png)\n", "a.md")
     assert rows(table) == [["规章", "1", "2"], ["文件", "3", "4"]]
     assert isinstance(picture, Picture) and picture.text == "表三"
+
+
+def test_rows_parted_by_pipes_commas_or_gaps_are_tables_with_exact_cells():
+    for mark in (" | ", ",", "    "):
+        text = "\n".join(
+            ("一、总体情况", *(mark.join(row) for row in (["甲", "1"], ["乙", "2"], ["丙", "3"])), "正文，完。")
+        )
+        document = load(Source("a.txt", text.encode()))
+        _, table, _ = document.blocks
+        assert rows(table) == [["甲", "1"], ["乙", "2"], ["丙", "3"]]
+        assert all(text[cell.at :].startswith(cell.text) for row in table.rows for cell in row)
+
+
+def test_a_markdown_line_that_is_a_link_is_its_text():
+    found = read("- [一、总体情况](#one)\n见[网站](http://a)。\n", "a.md")
+    assert [block.text for block in found] == ["一、总体情况", "见[网站](http://a)。"]
+    assert found[0].at == 3

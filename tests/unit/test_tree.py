@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclint.source import Source, Text
-from disclint.tree import WHOLE, Cell, Document, Paragraph, Place, Table, grid, grid_size
+from disclint.tree import PUBLISHED, WHOLE, Cell, Document, Meta, Paragraph, Place, Table, grid, grid_size
 
 cells = st.builds(Cell, st.just("x"), st.just(0), st.integers(1, 3), st.integers(1, 3))
 tables = st.lists(st.lists(cells, min_size=1, max_size=4).map(tuple), min_size=1, max_size=5).map(
@@ -51,3 +51,11 @@ def test_places_quote_and_locate():
     assert found.location(Place(2, 0)).end.offset == 10
     assert found.path(Place(2, 0, 1)) == "/blocks/2/rows/0/cells/1"
     assert found.location(WHOLE).precision == "document" and found.path(WHOLE) == "/"
+
+
+def test_the_place_of_the_date_of_publication_lies_outside_the_report():
+    found = document()
+    assert found.location(PUBLISHED).precision == "document", "where it is not known"
+    known = found._replace(meta=Meta(published="2025-01-20", published_at=found.blocks[1].at))
+    assert known.location(PUBLISHED).start.line == 2
+    assert known.quote(PUBLISHED) == ""

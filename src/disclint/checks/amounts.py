@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from disclint.checks.common import CUT_SHORT, OTHER_FORM, flow, marked, mentions, row_words, unread
 from disclint.diagnostic import Open, Problem
@@ -46,7 +47,10 @@ def compare(report: Report, *, table: TableKey, low: str, high: str, bounds: tup
         if one.value is not None and other.value is not None:
             if one.value > other.value:
                 more = one.value - other.value
-                values = {"note": (f"（相差{more}件）", f" (by {more})")}
+                values = {
+                    "note": (f"（相差{more}件）", f" (by {more})"),
+                    "limit": (f"只有{other.value}件", f"only {other.value}"),
+                }
                 related = ((other.place, (f"{labels[high]}：{other.value}", f"{labels[high]}: {other.value}")),)
                 yield Problem(
                     f"{subject}/{low}", one.place, {**data, **values}, f"≤{other.value}", str(one.value), related
@@ -76,7 +80,8 @@ def _unclear(
         f" (the figures run together as {raw}; however they are cut, this holds)",
     )
     subject = facts[leaves.index(low)].key
-    return Problem(subject, facts[0].place, {**data, "note": note}, "", raw)
+    limit = ("较少", "fewer")
+    return Problem(subject, facts[0].place, {**data, "note": note, "limit": limit}, "", raw)
 
 
 def change_below_zero(report: Report, *, table: TableKey, base: str, change: str) -> Found:
@@ -104,10 +109,12 @@ def amount_unit(report: Report, *, fact: FactKey, most: int) -> Found:
     found = report.facts[fact]
     unit = figure(found.raw).unit
     if unit.endswith("元"):
-        words = ("又写了单位", "repeats the unit") if unit == "万元" else (f"写的是“{unit}”", f"is in {unit}")
-        yield Problem(fact, found.place, {"what": words}, report.template.label(fact), found.raw)
+        words = ("又写了单位", "the unit is repeated") if unit == "万元" else (f"写的是“{unit}”", f"that is in {unit}")
+        amount = found.value if unit == "万元" else Decimal(found.value or 0) / 10000 if unit == "元" else None
+        right = "" if amount is None else format(amount.normalize() if isinstance(amount, Decimal) else amount, "f")
+        yield Problem(fact, found.place, {"what": words}, right, found.raw)
     elif found.value is not None and found.value >= most and not report.identity.region.endswith("0000"):
-        words = ("数额过大，疑似以元填报", "is very large; it may be in yuan")
+        words = ("数额过大，疑似以元填报", "that is very large and may be in yuan")
         yield Problem(fact, found.place, {"what": words}, f"<{most}", found.raw or str(found.value))
 
 
@@ -145,7 +152,7 @@ def _may_regulate(report: Report) -> bool | None:
 def regulations_without_power(report: Report, *, row: str) -> Found:
     """An organ that can make no 规章 reports none."""
     facts = [fact for key, fact in report.facts.items() if key.startswith(f"{row}/")]
-    filled = [fact for fact in facts if fact.value]
+    filled = [fact for fact in facts if fact.value and fact.value > 0]  # a figure below zero is another matter
     if not filled:
         return
     power = _may_regulate(report)

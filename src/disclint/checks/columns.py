@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclint.checks.common import OTHER_FORM, chapter_text, gridded, listed, marked, plain, position, torn
+from disclint.checks.common import (
+    OTHER_FORM,
+    chapter_text,
+    counted,
+    gridded,
+    listed,
+    marked,
+    plain,
+    position,
+    torn,
+    unread,
+)
 from disclint.diagnostic import Open, Problem
-from disclint.report import BoundColumn, Report
+from disclint.report import BoundColumn, BoundRow, Report
 from disclint.rule import TableKey
 from disclint.template import Line, TableSpec
-from disclint.tree import Paragraph, Place, Table
+from disclint.tree import Paragraph, Place, Table, grid
 
 Found = Iterator[Problem | Open]
 
@@ -49,7 +60,8 @@ def _lost_columns(report: Report, spec: TableSpec, bound: tuple[BoundColumn, ...
     names = listed(leaf.line.label for leaf in missing)
     subject = f"{spec.id}//{missing[0].key}" if len(missing) == 1 else spec.id
     expected, actual = listed(leaf.line.label for leaf in leaves), listed(column.label for column in bound)
-    yield Problem(subject, bound[0].place, {"columns": (names, names), "count": len(missing)}, expected, actual)
+    columns = (f"“{names}”列", f"the column{'' if len(missing) == 1 else 's'} {names}")
+    yield Problem(subject, bound[0].place, {"columns": columns}, expected, actual)
 
 
 def cells_lost(report: Report, *, table: TableKey) -> Found:
@@ -63,9 +75,32 @@ def _cells(report: Report, spec: TableSpec) -> Found:
     row = next((row for row in report.rows.values() if row.table == spec.id), None)
     if row is None or row.found >= row.expected:
         return
+    if row.found * 4 <= row.expected:
+        yield unread("表格的文字在，数字读不出来", "the words of the table are there, its figures cannot be read")
+        return
     lost = row.expected - row.found
-    names = (f"{lost}格", f"{lost} cells")
-    yield Problem(spec.id, row.place, {"columns": names, "count": lost}, str(row.expected), str(row.found))
+    said = _unprinted(report, spec, row)
+    names = (said or f"{lost}格", said or counted(lost, "cell"))
+    yield Problem(spec.id, row.place, {"columns": names}, f"{row.expected}格", f"{row.found}格")
+
+
+def _unprinted(report: Report, spec: TableSpec, row: BoundRow) -> str:
+    """The columns of a table whose rows stand side by side that its own headings leave out, if they show which."""
+    block = report.document.blocks[row.place.block]
+    if not isinstance(block, Table) or row.place.row < 1:
+        return ""
+    above = grid(Table(block.rows[: row.place.row], -1))
+    there = set()
+    for slots in zip(*above, strict=True):  # a column's headings from top to bottom
+        heads = [plain(block.rows[r][c].text) for r, c in slots if r >= 0]
+        there |= {(head, heads[-1]) for head in heads}
+    lost = [
+        f"“{line.line.label}”的{leaf.line.label}"
+        for line in spec.leaves("rows")
+        for leaf in spec.leaves("columns")
+        if (plain(line.line.label), plain(leaf.line.label)) not in there
+    ]
+    return f"{listed(lost)}格" if len(lost) == row.expected - row.found else ""
 
 
 def _groups(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -172,12 +207,21 @@ def note_changed(report: Report, *, table: TableKey, pieces: tuple[str, ...]) ->
         return
     text = plain(said)
     if not all(plain(piece) in text for piece in pieces):
+        if _stands(report, pieces):
+            return
         at = next((place for place, said in _texts(report, spec.chapter) if "勾稽" in said), None)
         if at is None and not gridded(report.document, report.tables[table]) and "勾稽" in text:
             return
         actual = report.document.quote(at)[:80] if at else ""
         words = ("被改动", "was changed") if at else ("不见了", "is missing")
         yield Problem(f"{table}/note", at or report.tables[table], {"what": words}, spec.corner, actual)
+
+
+def _stands(report: Report, pieces: tuple[str, ...]) -> bool:
+    """Whether words stand anywhere in the document, say under another heading or under none."""
+    document = report.document
+    text = plain("".join(document.quote(Place(index)) for index in range(len(document.blocks))))
+    return all(plain(piece) in text for piece in pieces)
 
 
 CHECKS = (

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TypeVar
 
+from disclint.align import bare
+from disclint.culprit import Equation
 from disclint.diagnostic import Open
 from disclint.numerals import numeral
 from disclint.outline import ordinal
-from disclint.report import Report
-from disclint.template import Leaf, Template
+from disclint.report import Heading, Report
+from disclint.template import Leaf, TableSpec, Template
 from disclint.tree import WHOLE, Document, Paragraph, Picture, Place, Table
 
 Words = tuple[str, str]
@@ -176,10 +178,20 @@ def gridded(document: Document, place: Place) -> bool:
     return place.block >= 0 and isinstance(document.blocks[place.block], Table)
 
 
-def row_words(report: Report, subject: str) -> str:
-    """The words for a row (``table/row``) or a figure, with the group a bare 1.… or 其他 belongs to."""
+def row_label(report: Report, subject: str) -> str:
+    """The form's words for a row (``table/row``) or a figure, without the remark on what it counts."""
     label: str = report.template.label(subject)
     return label.replace("（区分处理的，只计这一情形，不计其他情形）", "")
+
+
+def row_words(report: Report, subject: str) -> str:
+    """:func:`row_label` as it can stand between quotation marks."""
+    return row_label(report, subject).replace("“", "‘").replace("”", "’")
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its English noun: 1 row, 2 rows."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def row_keys(report: Report, subject: str) -> list[str]:
@@ -192,6 +204,17 @@ def totals(report: Report, table: str, axis: str) -> set[str]:
     """The keys of the total lines of an axis."""
     leaves: tuple[Leaf, ...] = report.template.table(table).leaves(axis)
     return {leaf.key for leaf in leaves if leaf.line.total}
+
+
+def equations(spec: TableSpec) -> tuple[Equation, ...]:
+    """The sums of a form's table as equations, worked out once for each form in use."""
+    kept = _KNOWN.get(id(spec))
+    if kept is None or kept[0] is not spec:
+        kept = _KNOWN[id(spec)] = (spec, tuple(Equation(item.id, item.left, item.right) for item in spec.sums()))
+    return kept[1]
+
+
+_KNOWN: dict[int, tuple[TableSpec, tuple[Equation, ...]]] = {}
 
 
 def marked(report: Report, chapter: str = "") -> list[tuple[str, Place]]:
@@ -242,6 +265,28 @@ TRUNCATED = unread("文件不完整，后面的内容看不到", "the file stops
 OTHER_FORM = unread(
     "表格用的是另一年度的格式，另行指出", "the tables follow the form of other years, which is said elsewhere"
 )
+
+
+_OLD = r"咨询(?:处理|情况)|机构(?:设置|人员|建设)|人员(?:设置|经费)|保障经费|收费(?:及|和|与)?减免|收费情况|申诉情况|(?:复议|诉讼).{0,6}申诉"
+OLD_STRUCTURE = unread(
+    "报告是2019年以前的旧式结构，另行指出",
+    "the report has the structure of reports before 2019, which is said elsewhere",
+)
+
+
+def old_headings(report: Report) -> list[Heading]:
+    """The headings of chapters that only reports before 2019 had."""
+    return once(report, "old headings", lambda: [found for found in report.headings if _old(found)])
+
+
+def _old(found: Heading) -> bool:
+    return bool(found.number) and not found.chapter and re.search(_OLD, bare(found.title)) is not None
+
+
+def outdated(report: Report) -> bool:
+    """Whether a report as a whole is built as before 2019, which says all about its chapters and their titles."""
+    known = sum(chapter.fit in ("exact", "alias") for chapter in report.chapters.values())
+    return 2 * known <= len(report.chapters) and len(old_headings(report)) > 1
 
 
 def chapter_text(report: Report, chapter: str) -> str:

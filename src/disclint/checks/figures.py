@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from disclint.checks.common import OTHER_FORM, gridded, heading, listed, marked, once, row_words
+from disclint.checks.common import OTHER_FORM, counted, equations, gridded, heading, listed, marked, once, row_words
+from disclint.culprit import settled
 from disclint.diagnostic import Hint, Open, Problem
+from disclint.legible import table_name
 from disclint.numerals import figure
 from disclint.report import BoundRow, Fact, Report, Value
 from disclint.template import Leaf, TableSpec
+from disclint.tree import Place
 
 Found = Iterator[Problem | Open]
 
@@ -88,7 +91,14 @@ def _blank_totals(report: Report, spec: TableSpec) -> dict[str, tuple[Value, boo
         value = report.value(key)
         if value or (value is None and known > 0):
             found[key] = (value or known, value is not None or None not in parts)
-    return found
+    rows = {_row_of(key) for key in found}
+    for item in spec.sums() if rows else ():  # what else is blank in a row of totals belongs to the same finding
+        key = item.right[0]
+        if len(item.right) == 1 and item.calculation.axis == "rows" and key not in found and _row_of(key) in rows:
+            parts = [report.value(part) for part in item.left]
+            if report.facts[key].reading == "blank" and None not in parts:
+                found[key] = (sum(part for part in parts if part is not None), True)
+    return {key: found[key] for key in spec.keys() if key in found}
 
 
 def totals_blank(report: Report) -> Found:
@@ -103,7 +113,13 @@ def totals_blank(report: Report) -> Found:
         first = next(iter(found))
         names = listed(row_words(report, key) for key in list(found)[:3])
         more = (f"等{len(found)}处", f" and others, {len(found)} in all") if len(found) > 3 else ("", "")
-        data = {"totals": names, "count": len(found), "more": more}
+        count = len(found)
+        lack = (
+            (f"有{count}处总计没有填", f"{count} totals left blank")
+            if count > 1
+            else ("总计没有填", "total left blank")
+        )
+        data = {"totals": names, "lack": lack, "more": more}
         value = str(found[first][0]) if len(found) == 1 else ""
         yield Problem(first if len(found) == 1 else table, places[0][0], data, value, "", places[1:], hints)
 
@@ -113,13 +129,18 @@ def _total_words(report: Report, key: str, value: Value) -> tuple[str, str]:
 
 
 class _Short(NamedTuple):
-    """A row with figures left out: how many are reported here, how many stand, how many should, which are gone for certain."""
+    """A row with figures left out: how many are reported here, how many stand, which are gone for certain."""
 
     subject: str
     row: BoundRow
     missing: int
     found: int
     keys: tuple[str, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether it is known which figures they are."""
+        return len(self.keys) == self.missing
 
 
 def _short_rows(report: Report, spec: TableSpec) -> Iterator[_Short]:
@@ -164,28 +185,67 @@ def _lacking(report: Report, spec: TableSpec) -> bool:
 
 def _blank_problem(report: Report, chapter: str, short: list[_Short]) -> Problem:
     count = sum(row.missing for row in short)
+    first = short[0]
     subject = chapter
     if len(short) == 1:
-        subject = short[0].keys[0] if count == 1 and len(short[0].keys) == 1 else short[0].subject
+        subject = first.keys[0] if count == 1 and first.named else first.subject
     words = [_short_words(report, row) for row in short]
     shown = "；".join(zh for zh, _ in words[:3]), "; ".join(en for _, en in words[:3])
     more = (f"；等共{len(short)}行", f"; {len(short)} rows in all") if len(short) > 3 else ("", "")
     tables = {row.row.table for row in short}
     zeros = any(fact.value == 0 and fact.raw for key, fact in report.facts.items() if key.partition("/")[0] in tables)
     mixed = ("（同一处有的填0、有的空着）", " (some zeros are written, some are not)") if zeros else ("", "")
-    data = {"count": count, "rows": shown, "more": more, "mixed": mixed, "where": heading(report.template, chapter)}
-    related = tuple((row.row.place, said) for row, said in zip(short, words, strict=True))
-    place = report.place(subject) if subject.count("/") == 2 else short[0].row.place
+    lack = (f"有{count}格没有数", f"{counted(count, 'figure')} missing")
+    data = {"lack": lack, "rows": shown, "more": more, "mixed": mixed, "where": heading(report.template, chapter)}
+    related = tuple((_short_place(report, row), said) for row, said in zip(short, words, strict=True))
     expected = sum(row.row.expected for row in short)
-    return Problem(subject, place, data, str(expected), str(expected - count), related[1:])
+    stand = f"{sum(row.found for row in short)}个数"
+    return Problem(
+        subject, related[0][0], data, f"{expected}个数", stand, related[1:], _fillings(report, short, tables)
+    )
+
+
+def _short_place(report: Report, row: _Short) -> Place:
+    """The first cell that is blank, or the row where it is not known which."""
+    return report.place(row.keys[0]) if row.named else row.row.place
+
+
+def _fillings(report: Report, short: list[_Short], tables: set[str]) -> tuple[Hint, ...]:
+    """What the form's sums say of blank cells that are not zero."""
+    gone = {key for row in short if row.named for key in row.keys}
+    hints: list[Hint] = []
+    for spec in report.template.tables:
+        if spec.id in tables and spec.calculations and gone:
+            fixed = settled(equations(spec), {key: report.value(key) for key in spec.keys()})
+            hints += (Hint(key, None, str(fixed[key]), "sole") for key in spec.keys() if key in gone and fixed.get(key))
+    return tuple(hints)
 
 
 def _short_words(report: Report, row: _Short) -> tuple[str, str]:
-    label, expected = row_words(report, row.subject), row.row.expected
-    return (
-        f"“{label}”应有{expected}个数，{f'只有{row.found}个' if row.found else '一个也没有'}",
-        f"{label}: {row.found} of {expected} figures",
+    table, expected = row.row.table, row.row.expected
+    name = table_name(report.template, table)
+    zh, en = (f"“{row_words(report, row.subject)}”", row_words(report, row.subject)) if row.row.row else (name, name)
+    if not row.named:
+        return f"{zh}应有{expected}个数，只有{row.found}个", f"{en}: {row.found} of {expected} figures"
+    if row.missing == expected:
+        return f"{zh}{'整行' if row.row.row and expected > 1 else ''}空着", f"{en}: all {counted(expected, 'figure')}"
+    columns = _columns(report.template.table(table))
+    groups: dict[str, list[str]] = {}
+    for key in row.keys:
+        groups.setdefault(key.split("/")[1], []).append(columns[key.rpartition("/")[2]].line.label)
+    if row.row.row:
+        names = listed(next(iter(groups.values())))
+        return f"{zh}缺{names}", f"{en}: {names}"
+    blocks = (
+        f"{_line(report, table, group)}{'各格' if len(names) == len(columns) else '的' + listed(names)}"
+        for group, names in groups.items()
     )
+    whole = listed(blocks)
+    return f"{zh}缺{whole}", f"{en}: {whole}"
+
+
+def _line(report: Report, table: str, row: str) -> str:
+    return row_words(report, f"{table}/{row}")
 
 
 def placeholders(report: Report) -> Found:
@@ -219,7 +279,16 @@ def figures_negative(report: Report) -> Found:
     """No count and no amount is below zero, except where the form asks for a change."""
     for key, fact, leaf in _standing(report):
         if fact.value is not None and fact.value < 0 and not leaf.line.signed:
-            yield Problem(key, fact.place, {"cell": row_words(report, key)}, "", fact.raw)
+            hints = _instead(report, key, fact.raw)
+            yield Problem(key, fact.place, {"cell": row_words(report, key)}, "", fact.raw, (), hints)
+
+
+def _instead(report: Report, key: str, raw: str) -> tuple[Hint, ...]:
+    """What a figure that cannot be must be by the form's sums."""
+    spec = report.template.table(key.partition("/")[0])
+    values = {one: report.value(one) if one != key else None for one in spec.keys()} if spec.calculations else {}
+    fixed = settled(equations(spec), values) if values else {}
+    return (Hint(key, raw, str(fixed[key]), "likely"),) if key in fixed else ()
 
 
 def figures_fractional(report: Report) -> Found:
@@ -242,6 +311,7 @@ def figures_styled(report: Report) -> Found:
         key
         for key, fact, leaf in _standing(report)
         if fact.value is not None
+        and (leaf.line.signed or fact.value >= 0)
         and (_kind(fact) == "styled" or (_kind(fact) == "unit" and leaf.line.value == "count" and not leaf.line.signed))
     ]
     yield from _collected(report, styled, "")

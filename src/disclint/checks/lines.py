@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclint.align import bare
 from disclint.checks.common import (
     CUT_SHORT,
+    OLD_STRUCTURE,
     OTHER_FORM,
     TRUNCATED,
     chapter_text,
+    counted,
     gridded,
     heading,
     listed,
     marked,
+    outdated,
     pictured,
     plain,
+    row_label,
     row_words,
     torn,
     unread,
 )
 from disclint.diagnostic import Open, Problem
-from disclint.report import Report, Stray
+from disclint.legible import letters, printed, table_name
+from disclint.report import BoundRow, Report, Stray
 from disclint.template import Leaf, TableSpec
 
 Found = Iterator[Problem | Open]
@@ -44,7 +50,11 @@ def _expected(report: Report, chapter: str) -> list[str]:
 
 def tables_missing(report: Report) -> Found:
     """Every table of the form is there, in its chapter."""
-    for chapter, tables in _absent(report).items():
+    absent = _absent(report)
+    if absent and not report.tables and outdated(report):
+        yield OLD_STRUCTURE
+        return
+    for chapter, tables in absent.items():
         reason = _unjudged(report, chapter, tables)
         if reason:
             yield reason
@@ -73,16 +83,10 @@ def _unjudged(report: Report, chapter: str, tables: list[str]) -> Open | None:
         return unread("该章没有内容，另行指出", "the chapter is empty, which is said elsewhere")
     if marked(report, chapter):
         return OTHER_FORM
-    text = plain(chapter_text(report, chapter))
-    if any(_printed(report.template.table(table), text) for table in tables):
+    text = letters(chapter_text(report, chapter))
+    if any(printed(report.template.table(table), text) for table in tables):
         return unread("表格的文字在，但读不成表格", "the words of the table are there, but no table could be read")
     return CUT_SHORT if report.elided(chapter) else None
-
-
-def _printed(spec: TableSpec, text: str) -> bool:
-    """Whether a text without punctuation holds the labels of a table's columns and first row."""
-    lines = (*spec.leaves("columns")[:2], spec.leaves("rows")[0])
-    return all(plain(leaf.line.label) in text for leaf in lines)
 
 
 def _table_words(report: Report, table: str) -> str:
@@ -155,28 +159,77 @@ def _rows_problem(report: Report, spec: TableSpec, missing: list[Leaf], collapse
     names = listed(row_words(report, f"{spec.id}/{leaf.key}") for leaf in missing[:8])
     more = ("等", " and more") if len(missing) > 8 else ("", "")
     note = ("（只填了合在一起的一行）", " (only one row for the whole group is filled in)") if collapsed else ("", "")
-    data = {"rows": names, "count": len(missing), "more": more, "note": note}
+    lack = (f"缺{len(missing)}行", f"{counted(len(missing), 'row')} missing")
+    data = {"rows": names, "lack": lack, "more": more, "note": note}
     return Problem(
         subject,
         stray.place if stray and collapsed else place,
         data,
-        str(len(order)),
-        str(len(order) - len(missing)),
+        f"{len(order)}行",
+        f"{len(order) - len(missing)}行",
     )
 
 
 def rows_extra(report: Report) -> Found:
-    """No table has rows that the form does not know."""
+    """No table has rows that the form does not know; a table's are one problem, and so is a table given twice."""
+    strange: dict[str, list[Stray]] = {}
     for stray in report.strays:
         words, table = plain(stray.label), _owner(report, stray)
-        if stray.group or not words or words.isdigit() or not table:
+        if stray.group or not words or words.isdigit() or not table or _subtotal(report, table, stray):
             continue
         if marked(report, report.template.table(table).chapter):
             yield OTHER_FORM
         elif not gridded(report.document, stray.place) or len(words) < 2:
             yield unread("有读不明的行", "some rows could not be made out")
+        elif _broken_line(report, table):
+            yield unread("表格的排法与格式不同，另行指出", "the table is laid out differently, which is said elsewhere")
         else:
-            yield Problem(f"{table}/{words[:20]}", stray.place, {"label": stray.label}, "", stray.label)
+            strange.setdefault(table, []).append(stray)
+    for table, strays in strange.items():
+        yield _extra_problem(report, table, strays)
+
+
+def _broken_line(report: Report, table: str) -> bool:
+    """Whether a table whose rows should stand side by side lacks cells, which explains rows of its own."""
+    row = report.rows.get(f"{table}/")
+    return row is not None and row.found < row.expected
+
+
+def _extra_problem(report: Report, table: str, strays: list[Stray]) -> Problem:
+    """The rows too many in a table; where they repeat half of it, the table is there twice."""
+    spec = report.template.table(table)
+    known = {plain(words) for leaf in spec.leaves("rows") for words in (leaf.line.label, *leaf.line.aliases)}
+    again = [stray for stray in strays if plain(stray.label) in known]
+    first = strays[0]
+    if len(again) > 1 and 2 * len(again) >= len(spec.leaves("rows")):
+        name = table_name(report.template, table)
+        what = (
+            f"{name}出现了两次，重复的有{len(again)}行",
+            f"the table {name} is there twice: {len(again)} rows recur",
+        )
+        return Problem(table, again[0].place, {"what": what}, "", again[0].label)
+    names, count = listed(f"“{stray.label}”" for stray in strays[:5]), len(strays)
+    more = (f"等{count}行", f" and others, {count} in all") if count > 5 else ("", "")
+    what = (f"表格多出{'一行' if count == 1 else f'{count}行：'}{names}{more[0]}", "")
+    what = (what[0], f"the table has {'an extra row' if count == 1 else f'{count} extra rows:'} {names}{more[1]}")
+    subject = f"{table}/{plain(first.label)[:20]}" if count == 1 else table
+    related = tuple((stray.place, (stray.label, stray.label)) for stray in strays[1:])
+    return Problem(subject, first.place, {"what": what}, "", listed(stray.label for stray in strays), related)
+
+
+_SUBTOTALS = ("小计", "合计")
+
+
+def _subtotal(report: Report, table: str, stray: Stray) -> str:
+    """The group of rows that a row of its author's own adds up, going by its label: （三）不予公开小计."""
+    words = plain(stray.label)
+    if words.endswith(_SUBTOTALS):
+        spec = report.template.table(table)
+        for leaf in spec.leaves("rows"):
+            label = plain(bare(leaf.groups[-1])) if leaf.groups else ""
+            if label and words[:-2].endswith(label):
+                return leaf.key.rpartition(".")[0]
+    return ""
 
 
 def _owner(report: Report, stray: Stray) -> str:
@@ -191,8 +244,10 @@ def _owner(report: Report, stray: Stray) -> str:
 def groups_filled(report: Report) -> Found:
     """No figures stand beside the label of a group whose rows are filled in one by one."""
     for stray in report.strays:
-        prefix = f"{stray.table}/{stray.group}."
-        if not stray.group or not any(row.startswith(prefix) for row in report.rows):
+        table = stray.table if stray.group else _owner(report, stray)
+        group = stray.group or (_subtotal(report, table, stray) if table else "")
+        prefix = f"{table}/{group}."
+        if not group or not any(row.startswith(prefix) for row in report.rows):
             continue
         if any(value for value in stray.values):
             subject = prefix.rstrip(".")
@@ -202,15 +257,30 @@ def groups_filled(report: Report) -> Found:
 def rows_reworded(report: Report) -> Found:
     """Every row bears the label that the form gives it."""
     for subject, row in report.rows.items():
-        if not row.row or row.fit not in ("near", "similar") or not row.label or torn(row.label):
+        if row.fit in ("exact", "alias") or not row.row or not row.label or torn(row.label):
             continue
-        expected = row_words(report, subject)
-        if row.fit == "similar" and plain(row.label) in plain(expected):
+        expected = row_label(report, subject)
+        if row.fit in ("similar", "order") and _fragment(row.label, expected):
             continue
         if marked(report, report.template.table(row.table).chapter):
             yield OTHER_FORM
+        elif row.fit == "order" and not _worded(report, row):
+            yield unread("有的行没有可认的标签", "some rows have no label that can be made out")
         else:
             yield Problem(subject, row.place, {}, expected, row.label)
+
+
+def _fragment(label: str, expected: str) -> bool:
+    """Whether a label is what a copy may leave of the right one: its characters, some of them lost or torn off."""
+    rest = iter(plain(expected))
+    return plain(label) in plain(expected) or (len(label) < 4 and all(char in rest for char in plain(label)))
+
+
+def _worded(report: Report, row: BoundRow) -> bool:
+    """Whether a label that the form does not know, of a row bound by its position, is whole and its own."""
+    words = bare(row.label)
+    held = gridded(report.document, row.place) or row.found == row.expected
+    return held and len(words) > 1 and not any(char.isdigit() for char in words)
 
 
 # ---- cells that a copy has damaged ---------------------------------------------------------------------------------
@@ -234,7 +304,7 @@ def figures_glued(report: Report) -> Found:
     text = report.document.quote(row.place).strip()
     names = listed(row_words(report, subject) for subject in list(glued)[:6])
     data = {"rows": names, "count": len(glued), "readings": _glued_words(report, first)}
-    yield Problem(first, row.place, data, str(row.expected), text[:40], related[1:])
+    yield Problem(first, row.place, data, f"{row.expected}个数", text[:40], related[1:])
 
 
 def _glued_words(report: Report, subject: str) -> tuple[str, str]:

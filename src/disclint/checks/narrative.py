@@ -140,15 +140,37 @@ _STRONG = (
     r"(?:新的一年|明年|来年)|已(?:经)?(?:完成|解决|纠正)|计划|得到(?:了)?(?:改善|解决|提升)"
 )
 _WANTING = (
-    r"有待|需要?|亟待|不够|不足|欠缺|薄弱|不高|不强|滞后|缺乏|尚未|还未|未能|不到位|不及时|不平衡|不规范|差距|不全"
+    r"有待|需要?|亟待|不够|不足|欠缺|薄弱|不高|不强|滞后|缺乏|尚未|还未|未能|不到位|不力|不及时|不平衡|不规范|差距|不全"
 )
+_REMEDY = r"(?:解决|克服|消除|弥补|纠正|整改|改进|针对|改善|加强|完善|提升|着力|下一步|今后|下步)"
 _PLAINLY = "改进|整改|下一步|措施"  # the usual words, before a pattern is compiled for the others
 _ACTING = "加强|强化|完善|健全|提升|提高|推进|优化|加大|深化|拓宽|规范|落实"
 
 
+_NONE = r"(?:无|没有|不存在|未发现|没有发现|未存在)(?:存在|发现|明显|突出|重大|较大|主要|其他)*(?:的)?(?:问题|不足|情况)?(?:和不足|及不足)?$"
+_TITLES = r"^(?:政府信息公开工作)?(?:存在)?(?:的)?(?:主要)?(?:问题|不足)(?:及|和|与)?(?:存在)?(?:的)?(?:改进(?:情况|措施)?)?(?:方面|情况)?$|^改进(?:情况|措施|方面)$"
+
+
+_CONTENT = r"(?:良好|较好|顺利|正常|平稳)$|^\d{4}年度?$"  # what says nothing of problems either
+
+
 def _trivial(text: str) -> bool:
+    """Whether a chapter says no more than that there is nothing, under whatever sub-headings."""
     words = plain(text)
-    return 0 < len(words) < 10 or bool(re.match(_TRIVIAL, words))
+    if not words or len(words) >= 80:
+        return False
+    if len(words) < 10 or re.match(_TRIVIAL, words):
+        return True
+    if not says(words, "无|没有|不存在|未发现|未存在"):
+        return False
+    clauses = [bare(clause) for clause in re.split(r"[。；;，,：:\n]|(?<=[）)])", text)]
+    said = [clause for clause in clauses if clause and not _ordinal_only(clause)]
+    said = [clause for clause in said if not re.match(_TITLES, clause) and not re.search(_CONTENT, clause)]
+    return bool(said) and all(re.search(_NONE, clause) for clause in said)
+
+
+def _ordinal_only(clause: str) -> bool:
+    return all(char in "一二三四五六七八九十是0123456789" for char in clause)
 
 
 def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) -> Found:
@@ -163,7 +185,7 @@ def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) 
         yield unread("该章没有内容", "the chapter is empty")
     elif _trivial(text):
         yield unread("该章只有一句话，另行指出", "the chapter is a single phrase, which is said elsewhere")
-    elif not says(text, _PLAINLY) and not re.search(_STRONG, text):
+    elif not any(_improves(clause) for clause in re.split(r"[。；;，,\n]", text)):
         cut = _open_if_cut(report, chapter)
         clauses = re.split(r"[。；;\n]", text)
         if cut:
@@ -176,6 +198,15 @@ def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) 
             yield Problem(chapter, report.chapters[chapter].place)
 
 
+def _improves(clause: str) -> bool:
+    """Whether a clause tells what is done, not what is wanting: 将政策文件公开不及时 promises nothing."""
+    promise = says(clause, _PLAINLY) or re.search(_STRONG, clause)
+    if not promise:
+        return False
+    wanting = re.search(_WANTING, clause)
+    return wanting is None or re.search(_REMEDY, clause[: wanting.start()]) is not None
+
+
 def passage_trivial(report: Report, *, chapter: ChapterKey) -> Found:
     """The chapter is more than 无 or a phrase of a few characters."""
     text = _said(report, chapter).strip()
@@ -183,7 +214,8 @@ def passage_trivial(report: Report, *, chapter: ChapterKey) -> Found:
         cut = _open_if_cut(report, chapter)
         said = flow(report, chapter)
         start = len(said.text) - len(said.text.lstrip())
-        yield cut or Problem(chapter, said.place(start, start + len(text)), {}, "", text)
+        words = " ".join(text.split("\n"))
+        yield cut or Problem(chapter, said.place(start, start + len(text)), {}, "", words)
 
 
 # ---- the preamble --------------------------------------------------------------------------------------------------
@@ -285,7 +317,7 @@ def preamble_incomplete(report: Report) -> Found:
         missing.append(("电子版网址", "where to get the electronic version"))
     words = (listed(zh for zh, _ in missing), ", ".join(en for _, en in missing))
     place = report.preamble[0] if report.preamble else report.identity.title_place
-    yield Problem("preamble", place, {"missing": words}, "编制依据、统计期限", text[:60])
+    yield Problem("preamble", place, {"missing": words}, "", text[:60])
 
 
 CHECKS = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclint.checks.common import flows, mentions, plain, preamble, says, unread
+from disclint.checks.common import flows, listed, mentions, plain, preamble, says, unread
 from disclint.diagnostic import Open, Problem
 from disclint.report import Report
-from disclint.tree import WHOLE, Place
+from disclint.tree import PUBLISHED, WHOLE, Place
 
 Found = Iterator[Problem | Open]
 
@@ -22,14 +22,21 @@ def _day(iso: str) -> tuple[str, str]:
     return f"{year}年{int(month)}月{int(day)}日", iso
 
 
+_LINE = 80
+
+
 def _date_place(report: Report, iso: str) -> Place:
     """Where a date of publication stands in the report, if it does."""
+    if report.document.meta.published == iso and report.document.meta.published_at >= 0:
+        return PUBLISHED
     if report.signature.date == iso and report.signature.date_place != WHOLE:
         return report.signature.date_place
     year, month, day = iso.split("-")
     forms = (iso, f"{year}年{month}月{day}日", _day(iso)[0], f"{year}/{month}/{day}", f"{year}.{month}.{day}")
     for index, block in enumerate(report.document.blocks[:12]):
         text = getattr(block, "text", "")
+        if len(text) > _LINE:  # a date in running text is another one
+            continue
         for form in forms:
             at = text.find(form)
             if at >= 0:
@@ -152,12 +159,35 @@ def publication_unstated(report: Report) -> Found:
     """The page says when the report was published, and by whom."""
     missing = []
     if not report.document.meta.published:
+        wrong = _impossible(report)
+        if wrong:
+            what = (f"发布日期写的是{wrong}，没有这一天", f"the date of publication, {wrong}, does not exist")
+            yield Problem("published", report.identity.title_place, {"what": what}, "", wrong)
+            return
         missing.append(("发布日期", "the date of publication"))
     if not report.document.meta.origin and not report.signature.organ:
         missing.append(("发布机关（信息来源）", "the publishing organ"))
     if missing:
-        words = ("、".join(zh for zh, _ in missing), ", ".join(en for _, en in missing))
-        yield Problem("published", report.identity.title_place, {"missing": words})
+        zh, en = listed(zh for zh, _ in missing), " and ".join(en for _, en in missing)
+        what = (f"没有找到{zh}", f"{en} {'was' if len(missing) == 1 else 'were'} not found")
+        yield Problem("published", report.identity.title_place, {"what": what})
+
+
+_DATED = r"(?:发布|公开|公布|发文|成文)(?:日期|时间)(?:\s|&nbsp;|<[^<>]*>|[:：])*(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})"
+
+
+def _impossible(report: Report) -> str:
+    """A date of publication that the page states though the calendar has no such day, as it is written."""
+    content = report.document.text.content
+    if not says(content, "日期|时间"):
+        return ""
+    for match in re.finditer(_DATED, content):
+        year, month, day = map(int, match.groups())
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        longest = 29 if month == 2 and leap else 28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+        if not 1 <= month <= 12 or not 1 <= day <= longest:
+            return content[match.start(1) : match.end(3)]
+    return ""
 
 
 _WHERE = "下载|网址|网站|查阅|地址|电子版"

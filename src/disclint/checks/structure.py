@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from disclint.align import bare
-from disclint.checks.common import TRUNCATED, both, flow, heading, listed, marked, position
+from disclint.checks.common import (
+    OLD_STRUCTURE,
+    TRUNCATED,
+    both,
+    flow,
+    heading,
+    listed,
+    marked,
+    old_headings,
+    outdated,
+    position,
+)
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
 from disclint.report import BoundChapter, Heading, Report
@@ -15,11 +26,12 @@ from disclint.tree import Paragraph
 
 Found = Iterator[Problem | Open]
 
-_OLD = r"咨询(?:处理|情况)|机构(?:设置|人员|建设)|人员(?:设置|经费)|保障经费|收费(?:及|和|与)?减免|收费情况|申诉情况|(?:复议|诉讼).{0,6}申诉"
-
 
 def chapters_missing(report: Report) -> Found:
     """Every chapter of the form is there; one whose text stands without its heading is another matter."""
+    if len(report.chapters) < len(report.template.chapters) and outdated(report):
+        yield OLD_STRUCTURE
+        return
     ids = [chapter.id for chapter in report.template.chapters]
     last = max((ids.index(id) for id in report.chapters), default=-1)
     before = -1
@@ -43,12 +55,20 @@ def headings_lost(report: Report) -> Found:
     for id, chapter in report.chapters.items():
         if chapter.fit == "lost":
             expected = heading(report.template, id)
-            yield Problem(id, chapter.place, {"chapter": expected}, expected, report.document.quote(chapter.place)[:30])
+            block = report.document.blocks[chapter.place.block] if chapter.place.block >= 0 else None
+            opening = report.document.quote(chapter.place)[:30] if isinstance(block, Paragraph) else ""
+            begins = (f"“{opening}”", opening) if opening else ("表格", "its table")
+            yield Problem(id, chapter.place, {"chapter": expected, "begins": begins}, expected, opening)
 
 
 def titles_reworded(report: Report) -> Found:
     """Every chapter bears the title that the form gives it."""
-    for id, chapter in report.chapters.items():
+    changed = [id for id, chapter in report.chapters.items() if chapter.fit in ("near", "similar")]
+    if changed and outdated(report):
+        yield OLD_STRUCTURE
+        return
+    for id in changed:
+        chapter = report.chapters[id]
         if chapter.fit in ("near", "similar"):
             expected = heading(report.template, id)
             written = f"{chapter.number}、{chapter.title}" if chapter.number else chapter.title
@@ -65,6 +85,9 @@ def numbers_wrong(report: Report) -> Found:
     printed = sorted(written, key=lambda id: position(report.chapters[id].place))
     if [written[id] for id in printed] == list(range(1, len(printed) + 1)):
         return
+    if outdated(report):
+        yield OLD_STRUCTURE
+        return
     shifts: dict[int, list[str]] = {}
     for id in spec:
         if id in written and written[id] and written[id] != spec.index(id) + 1:
@@ -80,7 +103,10 @@ def numbers_wrong(report: Report) -> Found:
             )
             for chapter in chapters[1:]
         )
-        yield Problem(ids[0], chapters[0].place, {"count": len(ids)}, expected, actual, related)
+        lead = ("章的序号不对", "chapter wrongly numbered")
+        if len(ids) > 1:
+            lead = (f"有{len(ids)}章的序号不对", f"{len(ids)} chapters wrongly numbered")
+        yield Problem(ids[0], chapters[0].place, {"lead": lead}, expected, actual, related)
 
 
 def _restarts(headings: list[Heading]) -> list[int]:
@@ -102,13 +128,17 @@ def numbering_restarts(report: Report) -> Found:
     """The ordinals 一、二、三、 number the chapters only, and do so once."""
     headings = [found for found in report.headings if found.number]
     again = _restarts(headings)
+    leading = [i for i in again if headings[i].chapter]
     first = again[0] if again else len(headings)
     surplus = [found for found in headings[:first] if not found.chapter and (again or _topical(report, found))]
     if again and not surplus:
         surplus = [found for found in headings[first:] if not found.chapter]
     if not again and not surplus:
         return
-    anew = [headings[i] for i in again]
+    anew = [headings[i] for i in leading]  # a 一、 that leads sub-headings only is among the surplus
+    surplus = [found for found in surplus if not _repeated(report, found)]  # said of its own
+    if not surplus and not anew:
+        return
     owner = (surplus or anew)[0]
     subject = owner.inside or owner.chapter or report.template.chapters[0].id
     named = (surplus or anew)[:6]
@@ -120,6 +150,13 @@ def numbering_restarts(report: Report) -> Found:
     note = ("；之后章序号又从“一、”编起", ", then the chapters start from 一、 again") if anew else ("", "")
     data = {"headings": shown, "restart": note, "chapter": heading(report.template, subject)}
     yield Problem(subject, owner.place, data, "", shown, tuple(related))
+
+
+def _repeated(report: Report, found: Heading) -> bool:
+    """Whether an unbound heading is that of a chapter which stands elsewhere."""
+    title = bare(found.title)
+    chapters = (chapter for chapter in report.template.chapters if chapter.id in report.chapters)
+    return any(title in (bare(chapter.title), *map(bare, chapter.aliases)) for chapter in chapters)
 
 
 def headings_dirty(report: Report) -> Found:
@@ -171,9 +208,19 @@ def chapters_empty(report: Report, *, chapters: tuple[str, ...]) -> Found:
 def _filled(report: Report, chapter: BoundChapter) -> bool:
     """Whether anything stands in a chapter; the signature at a report's end is none of it."""
     blocks = report.document.blocks
-    return any(not isinstance(blocks[place.block], Paragraph) for place in chapter.passages) or bool(
-        bare(flow(report, chapter.id).text[:200]) or bare(flow(report, chapter.id).text)
-    )
+    if any(not isinstance(blocks[place.block], Paragraph) for place in chapter.passages):
+        return True
+    said = flow(report, chapter.id).text
+    if "附件" in said or "附表" in said:  # what is attached to the report is none of the chapter's content
+        lines = said.splitlines()
+        said = "\n".join(lines[: next((i for i, line in enumerate(lines) if _attached(line)), len(lines))])
+    return bool(bare(said[:200]) or bare(said))
+
+
+def _attached(line: str) -> bool:
+    """Whether a line opens the list of what is attached: 附件：1.……"""
+    words = "".join(line.split())
+    return words.startswith(("附件", "附表")) and (len(words) == 2 or words[2] in "：:1１一.")
 
 
 def chapters_repeated(report: Report) -> Found:
@@ -206,9 +253,7 @@ def _continuing(report: Report) -> list[Heading]:
 
 def old_structure(report: Report, *, least: int = 2) -> Found:
     """The report is not built as reports were before 2019: 概述、咨询、机构人员、收费减免、申诉."""
-    old = [
-        found for found in report.headings if found.number and not found.chapter and re.search(_OLD, bare(found.title))
-    ]
+    old = old_headings(report)
     if len(old) >= least:
         shown = listed(f"{numeral(found.number)}、{found.title}" for found in old)
         related = tuple((found.place, both(found.title)) for found in old[1:])
@@ -217,7 +262,7 @@ def old_structure(report: Report, *, least: int = 2) -> Found:
 
 def chapters_extra(report: Report) -> Found:
     """There are no chapters beyond those of the form."""
-    if any(isinstance(problem, Problem) for problem in old_structure(report)):
+    if len(old_headings(report)) > 1:
         return
     titles = {bare(title) for chapter in report.template.chapters for title in (chapter.title, *chapter.aliases)}
     extra = [found for found in _continuing(report) if bare(found.title) not in titles]
@@ -246,7 +291,8 @@ def title_incomplete(report: Report, *, name: str) -> Found:
     """The title names the organ, the year and the report by its full name."""
     title = "".join(report.identity.title.split())
     if not title:
-        yield Problem("title", report.identity.title_place, {"missing": ("整个标题", "the whole title")}, name)
+        what = ("没有读到报告标题", "no title of the report was found")
+        yield Problem("title", report.identity.title_place, {"what": what}, name)
         return
     organ = re.sub(_TITLE_WORDS, "", re.sub(_YEAR, "", title)).strip("《》（）() 度0123456789")
     missing = [] if organ else [("机关名称", "the organ")]
@@ -255,8 +301,11 @@ def title_incomplete(report: Report, *, name: str) -> Found:
     if "工作" not in title:
         missing.append(("“工作”二字", "the word 工作"))
     if missing:
-        words = (listed(zh for zh, _ in missing), ", ".join(en for _, en in missing))
-        yield Problem("title", report.identity.title_place, {"missing": words}, name, report.identity.title)
+        words = (
+            f"报告标题缺少{listed(zh for zh, _ in missing)}",
+            f"the title lacks {', '.join(en for _, en in missing)}",
+        )
+        yield Problem("title", report.identity.title_place, {"what": words}, name, report.identity.title)
 
 
 def title_unusual(report: Report, *, name: str) -> Found:

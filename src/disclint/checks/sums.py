@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclint.checks.common import row_words
+from disclint.checks.common import counted, equations, row_words
 from disclint.culprit import Equation, Number, Repair, culprits, gap, joint_repairs, same_row, total
 from disclint.diagnostic import Hint, Open, Problem
 from disclint.report import Report
@@ -22,7 +22,7 @@ class _Table:
     def __init__(self, report: Report, spec: TableSpec) -> None:
         self.report = report
         self.places: dict[str, Place] = {}
-        self.values = {key: report.facts[key].value for key in spec.keys()}
+        self.values = {key: _sound(report.facts[key].value) for key in spec.keys()}
         grouped = self._grouped(spec) if report.strays else {}
         self.sums: dict[str, Sum] = {item.id: item for item in spec.sums()}
         self.equations: tuple[Equation, ...] = (
@@ -30,7 +30,7 @@ class _Table:
                 Equation(item.id, _stand_in(item.left, grouped), _stand_in(item.right, grouped)) for item in spec.sums()
             )
             if grouped
-            else _equations(spec)
+            else equations(spec)
         )
         self.gaps = {one.id: gap(one, self.values) for one in self.equations}
 
@@ -66,15 +66,18 @@ class _Table:
         here = equation.right[0] if len(equation.right) == 1 else equation.right[-1]
         table, row, column = here.split("/")
         line = _column_words(self.report, table, column) if over_rows else row_words(self.report, f"{table}/{row}")
+        title = item.calculation.title.replace("等于", "应等于")
         english = item.calculation.title_en or item.calculation.title
-        return f"“{line}”{'列' if over_rows else '行'}{item.calculation.title}", f"{line}: {english}"
+        for says, should in ((" equals ", " should equal "), (" add up ", " should add up ")):
+            english = english.replace(says, should)
+        return f"“{line}”{'列' if over_rows else '行'}{title}", f"{line}: {english}"
 
     def sides(self, equation: Equation) -> tuple[str, str]:
         """Both totals of a sum, in words."""
         left, right = total(equation.left, self.values), total(equation.right, self.values)
         if len(equation.right) == 1:
             return f"各项之和{left}，总计填{right}", f"the parts add up to {left}, the total says {right}"
-        return f"左边合计{left}，右边合计{right}", f"left side {left}, right side {right}"
+        return f"现左边合计{left}，右边合计{right}", f"left side {left}, right side {right}"
 
     def related(self, equations: tuple[Equation, ...]) -> tuple[tuple[Place, tuple[str, str]], ...]:
         """The broken sums as related places."""
@@ -86,15 +89,9 @@ class _Table:
         return f"{name[0]}：{sides[0]}", f"{name[1]}: {sides[1]}"
 
 
-def _equations(spec: TableSpec) -> tuple[Equation, ...]:
-    """The sums of a form's table as equations, worked out once for each form in use."""
-    kept = _KNOWN.get(id(spec))
-    if kept is None or kept[0] is not spec:
-        kept = _KNOWN[id(spec)] = (spec, tuple(Equation(item.id, item.left, item.right) for item in spec.sums()))
-    return kept[1]
-
-
-_KNOWN: dict[int, tuple[TableSpec, tuple[Equation, ...]]] = {}
+def _sound(value: Number | None) -> Number | None:
+    """A figure that can be a term of a sum; one below zero cannot and is blamed for that."""
+    return None if value is not None and value < 0 else value
 
 
 def _stand_in(keys: tuple[str, ...], grouped: dict[str, str]) -> tuple[str, ...]:
@@ -124,8 +121,8 @@ def calculation(report: Report, *, table: TableKey) -> Found:
     if left:
         yield Open(
             (
-                f"有{left}个合计因为有的数空着、缺少或读不准而没有核对",
-                f"{left} sums could not be checked: figures are blank, missing or unclear",
+                f"有{left}个合计因为有的数空着、缺少、读不准或是负数而没有核对",
+                f"{counted(left, 'sum')} could not be checked: figures are blank, missing, unclear or negative",
             )
         )
 
@@ -144,19 +141,39 @@ def _exceeds(equation: Equation, sheet: _Table) -> bool:
 
 def _explain(sheet: _Table, failing: tuple[Equation, ...]) -> Found:
     """Say what is wrong, separately for sums that have nothing to do with each other."""
-    for equations in _connected(sheet.equations):
-        here = tuple(one for one in failing if one in equations)
-        single = culprits(equations, sheet.values) if len(here) > 1 else ()
+    for related in _connected(sheet.equations):
+        here = tuple(one for one in failing if one in related)
+        if not here:
+            continue
+        single = culprits(related, sheet.values) if len(here) > 1 else ()
         if len(single) == 1:
             yield _culprit(sheet, here, single[0])
             continue
-        joint = joint_repairs(equations, sheet.values) if len(here) > 1 else ()
+        joint = joint_repairs(related, sheet.values) if len(here) > 1 else ()
         misfiled = tuple(one for one in joint if _misfiled(sheet, one))
-        if misfiled or 0 < len(joint) <= MOST_SHOWN:
+        apart = _apart(here, joint[0]) if len(joint) == 1 and not misfiled else ()
+        in_row = tuple(one for one in joint if same_row(one.changes[0][0], one.changes[1][0]))
+        if apart:
+            for change, broken in apart:
+                one = Repair((change,))
+                yield _culprit(sheet, broken, one, "likely") if len(broken) > 1 else _plain(sheet, broken[0])
+        elif misfiled or 0 < len(joint) <= MOST_SHOWN:
             yield _joint(sheet, here, misfiled or joint, bool(misfiled))
+        elif len(here) > 1:
+            yield _joint(sheet, here, in_row if len(in_row) <= MOST_SHOWN else (), False)
         else:
-            for one in here:
-                yield _plain(sheet, one)
+            yield _plain(sheet, here[0])
+
+
+def _apart(
+    failing: tuple[Equation, ...], repair: Repair
+) -> tuple[tuple[tuple[str, Number], tuple[Equation, ...]], ...]:
+    """The two changes of a repair with the broken sums that each mends, if they have none in common: two mistakes."""
+    found = []
+    for key, new in repair.changes:
+        found.append(((key, new), tuple(one for one in failing if key in one.left or key in one.right)))
+    (_, ones), (_, others) = found
+    return () if not ones or not others or set(ones) & set(others) else tuple(found)
 
 
 def _connected(equations: tuple[Equation, ...]) -> list[list[Equation]]:
@@ -178,14 +195,14 @@ def _hint(sheet: _Table, key: str, new: Number, likelihood: str) -> Hint:
     return Hint(key, None if old is None else str(old), str(new), likelihood)
 
 
-def _culprit(sheet: _Table, failing: tuple[Equation, ...], repair: Repair) -> Problem:
+def _culprit(sheet: _Table, failing: tuple[Equation, ...], repair: Repair, likelihood: str = "sole") -> Problem:
     ((key, new),) = repair.changes
     name, old = row_words(sheet.report, key), sheet.values[key]
     what = (
         f"“{name}”填的是{old}，改为{new}后有关的{len(failing)}处合计就都相等",
         f"{name} is {old}; with {new} all {len(failing)} sums concerned add up",
     )
-    hints = (_hint(sheet, key, new, "sole"),)
+    hints = (_hint(sheet, key, new, likelihood),)
     return Problem(
         key, sheet.place(key), {"what": what, "sums": len(failing)}, str(new), str(old), sheet.related(failing), hints
     )
@@ -196,7 +213,8 @@ def _joint(sheet: _Table, failing: tuple[Equation, ...], repairs: tuple[Repair, 
     first = failing[0]
     said = sheet.said(first)
     rest = len(failing) - 1
-    note, note_en = f"；另有{rest}处合计不等", f"; {rest} other sums do not add up either"
+    note = f"；另有{rest}处合计不等"
+    note_en = f"; {rest} other {'sum does' if rest == 1 else 'sums do'} not add up either"
     if misfiled:
         note += "，差额互为相反数，疑似同一件申请归错了列"
         note_en += "; the differences cancel out, so a case was probably entered in the wrong column"

@@ -1,13 +1,14 @@
 """Plain text and Markdown as people copy them from web pages and PDFs: every block is a stretch of one line.
 
-Tab-separated lines (tables copied from a browser) and Markdown pipe rows become tables with exact cells. Markdown is
-read by lines because a standard parser drops the surplus cells of ragged rows and keeps no position for any.
+Tab-separated lines (tables copied from a browser), Markdown pipe rows and rows parted otherwise (see ``separated``)
+become tables with exact cells. Markdown is read by lines because a standard parser drops the surplus cells of ragged rows and keeps no position for any.
 """
 
 from __future__ import annotations
 
 from disclint.furniture import trim
 from disclint.loaders.decoding import decode, media_type
+from disclint.loaders.separated import separators, spans
 from disclint.outline import outline
 from disclint.source import Source
 from disclint.tree import Block, Cell, Document, Paragraph, Picture, Table
@@ -20,9 +21,13 @@ def load(source: Source) -> Document | None:
     blocks: list[Block] = []
     rows: list[tuple[Cell, ...]] = []
     offset = 0
-    for line in text.content.splitlines(keepends=True):
+    lines = text.content.splitlines(keepends=True)
+    parted = {} if markdown else separators(lines)
+    for index, line in enumerate(lines):
         body = line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
         cells = _cells(body, offset, markdown)
+        if cells is None and index in parted:
+            cells = tuple(Cell(body[i:j], offset + i) for i, j in spans(body, parted[index]))
         if cells is None and rows:
             _table(blocks, rows, markdown)
             rows = []
@@ -64,6 +69,8 @@ def _paragraph(blocks: list[Block], body: str, offset: int, markdown: bool) -> N
         text, at = text[lead:], at + lead
         if len(text) > 4 and text.startswith("**") and text.endswith("**"):
             text, at = text[2:-2], at + 2
+        if text.startswith("[") and text.endswith(")") and 1 < text.find("](") == text.rfind("]("):
+            text, at = text[1 : text.index("](")], at + 1  # a line that is nothing but a link
     if text:
         blocks.append(Paragraph(text, at, level))
 

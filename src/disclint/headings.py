@@ -1,0 +1,250 @@
+"""What in a document may be the heading of a chapter: numbered in any way, broken in two or run into its text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from disclint.align import bare, fold, likeness
+from disclint.numerals import numeral
+from disclint.outline import LONGEST, ordinal, spaced
+from disclint.template import Chapter, Template
+from disclint.tree import Document, Paragraph, Picture, Place
+
+SIMILAR = 0.6
+KNOWN = 0.9  # the form knows the title, maybe as one that deviates
+_RIGHT = 0.98  # the form has or accepts the title
+_ENOUGH = 4  # headings that the form knows: with fewer, other ways of numbering are tried
+_WEIGHT = {"exact": 1.0, "alias": _RIGHT, "near": KNOWN}
+_CHINESE = "一二三四五六七八九十"
+_STYLES = {2: "（一）", 3: "1."}
+
+
+class Candidate(NamedTuple):
+    """Something that may be a chapter's heading. ``style`` is how it is numbered: 一、 第一部分 （一） 1. or not at all."""
+
+    written: str  # the ordinal in Chinese, without 、
+    title: str
+    prefix: str
+    place: Place  # the heading as it stands
+    end: int  # where the text after it begins in the block, -1: in the next block
+    fits: tuple[tuple[str, float], ...]  # by chapter of the form
+    style: str = ""
+    more: int = 0  # how many blocks after its first belong to a broken heading
+
+    @property
+    def best(self) -> float:
+        """How well it fits the chapter that it fits best."""
+        return max(score for _, score in self.fits)
+
+    @property
+    def chapter(self) -> int:
+        """The index of the chapter that it fits best."""
+        return max(range(len(self.fits)), key=lambda i: self.fits[i][1])
+
+    @property
+    def after(self) -> int:
+        """The block behind the heading."""
+        return self.place.block + 1 + self.more
+
+
+def find_candidates(document: Document, template: Template) -> list[Candidate]:
+    """Everything in a document that may head a chapter, in document order, without a table of contents."""
+    rows = row_labels(template)
+    found = []
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            short = len(block.text) <= LONGEST
+            candidate = _short(block, index, template, rows) if short else _run_in(block.text, index, template)
+            if candidate:
+                found.append(_joined(candidate, document, template) if short else candidate)
+    if sum(candidate.best >= KNOWN for candidate in found) < _ENOUGH:
+        found += _numbered_otherwise(document, template)
+    if sum(candidate.best >= KNOWN for candidate in found) < _ENOUGH:
+        for index, block in enumerate(document.blocks):
+            if isinstance(block, Paragraph) and len(block.text) > LONGEST:
+                found += _inline(block.text, index, template)
+    found.sort(key=lambda candidate: (candidate.place.block, candidate.place.start))
+    return _without_contents(found, document)
+
+
+def row_labels(template: Template) -> tuple[str, ...]:
+    """The bare labels of the rows that a table numbers as chapters are numbered."""
+    return tuple(bare(line.label) for table in template.tables if len(table.rows) > 3 for line in table.rows)
+
+
+def _short(block: Paragraph, index: int, template: Template, rows: tuple[str, ...]) -> Candidate | None:
+    text = block.text
+    level, written, length = ordinal(text)
+    style, prefix = ("第一部分" if text[0] == "第" else "一、") if level == 1 else "", ""
+    if level != 1:
+        lead = _stray_lead(text)
+        if lead:
+            prefix, style = text[:lead], "一、"
+            level, written, length = 1, text[lead : text.index("、", lead)], text.index("、", lead) + 1
+    titled = bare(text[length:] if level == 1 else text)
+    if level not in (0, 1) or text[-1:].isdigit() or titled.startswith(rows):
+        return None
+    fits = _fits(template, titled)
+    best = max(score for _, score in fits)
+    if level == 0 and best < KNOWN and (text[0] in _CHINESE or text[0].isdigit()):
+        written, length = spaced(text)
+        known = _fits(template, bare(text[length:])) if length else fits
+        if max(score for _, score in known) >= (KNOWN if length > len(written) else _RIGHT):
+            return Candidate(written, text[length:].strip(), "", Place(index), -1, known, "一、")
+        written, length = "", 0
+    if level == 1 and best < _RIGHT and (found := _run_in(text, index, template)):
+        return found
+    if level == 0 and best < KNOWN and not (block.level and best >= SIMILAR and titled[:1] != "表"):
+        return None
+    return Candidate(written, text[length:].strip(), prefix, Place(index), -1, fits, style)
+
+
+def _stray_lead(text: str) -> int:
+    """How many stray characters stand before a chapter's ordinal, as in “l六、”; 0 if that is not the case."""
+    for lead in (1, 2, 3):
+        rest = text[lead:]
+        if rest[:1] in _CHINESE and rest[:1] and rest[1:2] == "、" and not any(c in "（(第附表" for c in text[:lead]):
+            return lead if not any("\u4e00" <= c <= "\u9fff" for c in text[:lead]) else 0
+    return 0
+
+
+def _run_in(text: str, index: int, template: Template) -> Candidate | None:
+    """A heading whose text goes on in the same block, as in “六、其他需要报告的事项：无。”."""
+    if text[0] not in _CHINESE and text[0] != "第":
+        return None
+    level, written, length = ordinal(text)
+    if level != 1:
+        return None
+    length += len(text[length:]) - len(text[length:].lstrip())
+    rest = fold(text[length : length + 40])
+    end = 0
+    for chapter in template.chapters:
+        for title, kind in _titles(chapter):
+            mark = rest[len(title) : len(title) + 1]
+            if mark and rest.startswith(fold(title)) and (mark in ":。" or (mark == " " and kind != "near")):
+                end = max(end, length + len(title))
+    if not end or not any(char.isalnum() for char in text[end:]):
+        return None
+    title = text[length:end]
+    style = "第一部分" if text[0] == "第" else "一、"
+    after = len(text) - len(text[end + 1 :].lstrip())
+    return Candidate(written, title, "", Place(index, -1, -1, 0, end), after, _fits(template, bare(title)), style)
+
+
+def _joined(candidate: Candidate, document: Document, template: Template) -> Candidate:
+    """The heading together with the next line where only both make a title of the form."""
+    if candidate.end >= 0 or not candidate.written or candidate.best >= _RIGHT:
+        return candidate
+    index = candidate.place.block + 1
+    following = document.blocks[index] if index < len(document.blocks) else None
+    if not isinstance(following, Paragraph) or len(following.text) > 30 or ordinal(following.text)[0]:
+        return candidate
+    title = candidate.title + following.text
+    fits = tuple(_known(chapter, bare(title)) for chapter in template.chapters)
+    if max(score for _, score in fits) < _RIGHT:
+        return candidate
+    return candidate._replace(title=title, fits=fits, more=1)
+
+
+def _titles(chapter: Chapter) -> list[tuple[str, str]]:
+    return [
+        (chapter.title, "exact"),
+        *((title, "alias") for title in chapter.aliases),
+        *((title, "near") for title in chapter.near),
+    ]
+
+
+_fit_cache: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
+
+
+def _fits(template: Template, titled: str) -> tuple[tuple[str, float], ...]:
+    """How well a bare heading fits each chapter of a form."""
+    key = (template.id, titled)
+    if key not in _fit_cache:
+        if len(_fit_cache) > 4096:
+            _fit_cache.clear()
+        known = tuple(_known(chapter, titled) for chapter in template.chapters)
+        _fit_cache[key] = (
+            known if any(score for _, score in known) else tuple(_fit(chapter, titled) for chapter in template.chapters)
+        )
+    return _fit_cache[key]
+
+
+def _known(chapter: Chapter, titled: str) -> tuple[str, float]:
+    kind = next((kind for title, kind in _titles(chapter) if bare(title) == titled), "")
+    return kind, _WEIGHT.get(kind, 0.0)
+
+
+def _fit(chapter: Chapter, titled: str) -> tuple[str, float]:
+    best = max(likeness(bare(title), titled) for title, _ in _titles(chapter))
+    return ("similar", 0.8 * best) if best >= SIMILAR else ("", 0.0)
+
+
+def _numbered_otherwise(document: Document, template: Template) -> list[Candidate]:
+    """Chapters numbered 1、2、 or （一）（二） throughout: at least three of them bear a right title."""
+    found: dict[str, list[Candidate]] = {}
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph) and len(block.text) <= LONGEST:
+            level, written, length = ordinal(block.text)
+            if level not in _STYLES or block.text[-1].isdigit():
+                continue
+            fits = tuple(_known(chapter, bare(block.text[length:])) for chapter in template.chapters)
+            if any(score for _, score in fits):
+                number = written if level == 2 else numeral(int(written))
+                title, style = block.text[length:].strip(), _STYLES[level]
+                found.setdefault(style, []).append(Candidate(number, title, "", Place(index), -1, fits, style))
+    sure = {style: len({c.chapter for c in some if c.best >= _RIGHT}) for style, some in found.items()}
+    style = max(sure, key=lambda style: sure[style], default="")
+    return found[style] if style and sure[style] >= 3 else []
+
+
+def _inline(text: str, index: int, template: Template) -> list[Candidate]:
+    """Headings that run into the text around them: an ordinal followed by a title that the form knows."""
+    folded = fold(text)
+    spots: dict[int, int] = {}
+    for chapter in template.chapters:
+        for title, _ in _titles(chapter):
+            wanted = fold(title)
+            at = folded.find("、" + wanted)
+            while at >= 0:
+                if at and folded[at - 1] in _CHINESE and (at < 2 or folded[at - 2] not in _CHINESE + "第"):
+                    spots[at - 1] = max(spots.get(at - 1, 0), at + 1 + len(wanted))
+                at = folded.find("、" + wanted, at + 1)
+    found = []
+    for start, end in sorted(spots.items()):
+        title = text[start + 2 : end]
+        fits = _fits(template, bare(title))
+        found.append(Candidate(text[start], title, "", Place(index, -1, -1, start, end), end, fits, "一、"))
+    return found
+
+
+def _without_contents(found: list[Candidate], document: Document) -> list[Candidate]:
+    """The candidates without a table of contents: headings with nothing between them that all come again later."""
+    if len(found) < 2 * _ENOUGH:
+        return found
+    start = 0
+    while start < len(found):
+        seen, stop = {found[start].chapter}, start + 1
+        while (
+            stop < len(found) and found[stop].chapter not in seen and _follows(found[stop - 1], found[stop], document)
+        ):
+            seen.add(found[stop].chapter)
+            stop += 1
+        listed = {c.chapter for c in found[start:stop] if c.best}
+        again = {c.chapter for c in found[stop:] if c.best >= KNOWN}
+        if len(listed & again) >= _ENOUGH:
+            return [*found[:start], *found[stop:]]
+        start = stop
+    return found
+
+
+def _follows(one: Candidate, two: Candidate, document: Document) -> bool:
+    """Whether no text stands between two headings: pictures and sub-headings are none."""
+    if one.place.block == two.place.block:
+        return one.end >= 0 and two.place.start - one.end <= 3
+    between = document.blocks[one.after : two.place.block]
+    return two.place.start == 0 and all(
+        isinstance(block, Picture)
+        or (isinstance(block, Paragraph) and len(block.text) <= 30 and ordinal(block.text)[0] > 1)
+        for block in between
+    )
