@@ -14,8 +14,9 @@ NO_YEAR = "core/no-year"
 NO_FORM = "core/no-form"
 TRUNCATED = "core/truncated"
 TABLES_UNREAD = "core/tables-unread"
+MOSTLY_UNREAD = "core/mostly-unread"
 
-PARTIAL = (TRUNCATED, TABLES_UNREAD)
+PARTIAL = (TRUNCATED, TABLES_UNREAD, MOSTLY_UNREAD)
 """With these the rules are run all the same: there is something to judge, if not everything."""
 
 _NOTHING = '[[{}], [{"expect": ["document"]}]]'
@@ -93,6 +94,20 @@ CORE: tuple[Rule, ...] = (
         ),
         ("缺掉的部分无法判断，因此不能给出通过或不通过的结论。", "What is missing cannot be judged."),
         ("请重新下载或导出完整的文件。", "Download or export the whole file again."),
+    ),
+    _rule(
+        MOSTLY_UNREAD,
+        ("大半的数字没有读到", "Most figures were not read"),
+        (
+            "没有发现错误，但格式共{expected}个数，只读到{found}个，大半没有核对，不能算通过",
+            "no error was found, but of the form's {expected} figures only {found} could be read; "
+            "most of the report was not checked",
+        ),
+        ("没有核对过的数字不能当作合格。", "Figures that were not checked must not pass."),
+        (
+            "核对报告的表格是否齐全；表格是图片或附件的，请检查原文件。",
+            "See whether the tables are all there; if they are pictures or attachments, check the original file.",
+        ),
     ),
     _rule(
         TABLES_UNREAD,

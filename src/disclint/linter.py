@@ -193,11 +193,7 @@ def _judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> 
     if verdict:
         return Judged(*verdict)
     try:
-        problems, opens = deadline.run(lambda: _collect(rule, report, session, deadline), rule=True)
-        stamped: tuple[Diagnostic, ...] = ()
-        if problems:
-            stamp = Stamp(report.document.source.uri, report, session.options.lang)
-            stamped = tuple(stamp(rule, problem) for problem in problems)
+        stamped, opens = deadline.run(lambda: _said(rule, report, session, deadline), rule=True)
     except Overdue as error:
         return Judged("error", error.words)
     except Exception as error:
@@ -207,6 +203,17 @@ def _judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> 
     if stamped:
         return Judged("fail", diagnostics=stamped)
     return Judged("open", opens[0].reason) if opens else Judged("pass")
+
+
+def _said(
+    rule: Rule, report: Report, session: Session, deadline: Deadline
+) -> tuple[tuple[Diagnostic, ...], list[Open]]:
+    """What a rule has to say of a report, in its own words."""
+    problems, opens = _collect(rule, report, session, deadline)
+    if not problems:
+        return (), opens
+    stamp = Stamp(report.document.source.uri, report, session.options.lang)
+    return tuple(stamp(rule, problem) for problem in problems), opens
 
 
 def _collect(rule: Rule, report: Report, session: Session, deadline: Deadline) -> tuple[list[Problem], list[Open]]:
@@ -232,6 +239,10 @@ def _result(reading: Reading, session: Session, judged: dict[str, Judged]) -> Re
     if blocked:
         reason = _because(blocked)
         judged = {rule.id: Judged("open", reason) for rule in _rules(reading.rulesets, session)}
+    if not reading.core and _mostly_unread(reading.report, judged):
+        facts = reading.report.facts.values() if reading.report else ()
+        read = sum(fact.value is not None or fact.reading == "blank" for fact in facts)
+        reading = reading._replace(core={core.MOSTLY_UNREAD: {"expected": len(facts), "found": read}})
     judged = _core(reading, session) | judged
     english = options.lang == "en"
     outcomes = tuple(Outcome(uri, name, one.outcome, one.reason[english]) for name, one in sorted(judged.items()))
@@ -241,6 +252,13 @@ def _result(reading: Reading, session: Session, judged: dict[str, Judged]) -> Re
     verdict = _verdict(outcomes, diagnostics, options.fail_on)
     report = reading.report if not blocked else None
     return Result(_info(reading, report, verdict), diagnostics, outcomes, report)
+
+
+def _mostly_unread(report: Report | None, judged: dict[str, Judged]) -> bool:
+    """Whether a report would pass although most of its figures were neither read nor seen to be blank."""
+    if report is None or any(one.severity == "error" for each in judged.values() for one in each.diagnostics):
+        return False
+    return 2 * sum(fact.reading in ("absent", "ambiguous") for fact in report.facts.values()) > len(report.facts)
 
 
 def _offset(one: Diagnostic) -> int:

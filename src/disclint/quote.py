@@ -11,6 +11,9 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９+-＋－−.．¥�
 _AROUND = 48
 
 
+Grid = tuple[tuple[tuple[int, int], ...], ...]
+
+
 class Passage(NamedTuple):
     """Words out of running text; ``marked`` is empty where nothing particular is meant."""
 
@@ -70,8 +73,18 @@ def _figure(text: str) -> bool:
     return not (len(rest) > 1 and rest[0] in ".．、" and rest[1] > "\u2e7f")
 
 
+_laid_out: list[tuple[Table, Grid]] = []
+
+
+def _grid(table: Table) -> Grid:
+    """A table laid out, once for all that is quoted of it: only the last table is remembered."""
+    if not _laid_out or _laid_out[0][0] is not table:
+        _laid_out[:] = [(table, grid(table))]
+    return _laid_out[0][1]
+
+
 def _row(table: Table, place: Place) -> Quote | None:
-    slots = grid(table)
+    slots = _grid(table)
     line = slots[place.row]
     first = _first_figure(table, line, place)
     if first >= len(line):  # no figures here: a heading row, or running text in a cell

@@ -60,3 +60,16 @@ def test_a_file_that_is_too_large_is_refused():
 )  # fmt: skip
 def test_media_type_goes_by_content_before_name(name, data, kind):
     assert media_type(Source(name, data)) == kind
+
+
+@pytest.mark.parametrize(
+    "label", ["iso-8859-1", "windows-1252", "unicode_escape", "undefined", "latin1", "rot13", "hex"]
+)
+def test_a_label_that_reads_anything_is_not_believed(label):
+    text, notes = decode(Source("a.html", page(label).encode("gb18030")))
+    assert text.content == page(label) and notes
+
+
+def test_bytes_that_cannot_be_read_are_reported():
+    text, notes = decode(Source("a.txt", "公开条例".encode() * 50 + b"\xff"))
+    assert text.replaced == 1 and "1" in notes[0][0]

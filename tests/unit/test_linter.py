@@ -1,5 +1,6 @@
 import pytest
 
+import disclint
 from disclint import core, linter, plugins
 from disclint.errors import LoadError
 from disclint.linter import failed, lint, read, run
@@ -244,3 +245,13 @@ def test_a_report_is_more_than_a_chance_likeness(engine):
     report = read(Source("r.html", sample()), engine)
     assert linter._holds_report(report)
     assert not linter._holds_report(report._replace(tables={}, chapters={}))
+
+
+def test_a_report_most_of_whose_figures_were_not_read_does_not_pass_even_in_a_mild_year():
+    text = (
+        "测试市财政局2019年政府信息公开工作年度报告\n一、总体情况\n2019年我局主动公开政府信息，办理依申请公开，加强政府信息管理和"
+        "平台建设，做好监督保障。\n五、存在的主要问题及改进情况\n一是解读不多，下一步加强解读。\n六、其他需要报告的事项\n无。\n"
+    )
+    result = disclint.check(Source("a.txt", text.encode()))
+    assert result.verdict == "cannot-judge"
+    assert {one.rule: one.outcome for one in result.outcomes}["core/mostly-unread"] == "error"

@@ -81,7 +81,7 @@ def _cells(report: Report, spec: TableSpec) -> Found:
     lost = row.expected - row.found
     said = _unprinted(report, spec, row)
     names = (said or f"{lost}格", said or counted(lost, "cell"))
-    yield Problem(spec.id, row.place, {"columns": names}, f"{row.expected}格", f"{row.found}格")
+    yield Problem(spec.id, row.place, {"columns": names}, str(row.expected), str(row.found))
 
 
 def _unprinted(report: Report, spec: TableSpec, row: BoundRow) -> str:

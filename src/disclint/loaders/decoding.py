@@ -8,6 +8,7 @@ from disclint.errors import LoadError
 from disclint.source import Source, Text
 
 LIMIT = 32 * 1024 * 1024
+MAX_CELLS = 200_000
 
 Note = tuple[str, str]
 
@@ -74,7 +75,8 @@ def decode(source: Source) -> tuple[Text, tuple[Note, ...]]:
         )
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            return _decoded(data[len(mark) :], codec), ()
+            text = _decoded(data[len(mark) :], codec)
+            return text, _bad_bytes(text)
     declared = _declared(data)
     if not declared and b"\x00" in data[:65536]:
         raise LoadError(
@@ -95,26 +97,43 @@ def _declared(data: bytes) -> str:
 
 
 def _choose(data: bytes, declared: str) -> tuple[Text, tuple[Note, ...]]:
-    guesses = dict.fromkeys(filter(None, ("" if declared == "utf-8" else "utf-8", declared or "utf-8", "gb18030")))
-    # UTF-8 first whatever the label: Chinese text in another encoding is practically never valid UTF-8.
-    for codec in ["utf-8", *guesses]:
+    if data.isascii():
+        return Text(data.decode("ascii"), declared if _known(declared) else "utf-8"), ()
+    # UTF-8 first whatever the label: Chinese text in another encoding is practically never valid UTF-8. A label of a
+    # one-byte encoding is asked last: it reads any bytes at all, Chinese ones as rubbish.
+    order = ["utf-8", "gb18030", declared] if _one_byte(declared) else ["utf-8", declared, "gb18030"]
+    for codec in filter(_known, order):
         try:
-            content = data.decode(codec)
-        except (UnicodeDecodeError, LookupError):
+            return Text(data.decode(codec), codec), _mislabelled(declared, codec)
+        except (UnicodeError, LookupError):
             continue
-        if codec == "utf-8" and declared not in ("", "utf-8") and data.isascii():
-            codec = declared if _known(declared) else "utf-8"
-        return Text(content, codec), _mislabelled(declared, codec)
-    codec = declared if declared and _known(declared) else _likelier(data)
-    return _decoded(data, codec), _mislabelled(declared, codec)
+    codec = declared if _known(declared) and not _one_byte(declared) else _likelier(data)
+    text = _decoded(data, codec)
+    return text, (*_mislabelled(declared, codec), *_bad_bytes(text))
+
+
+def _bad_bytes(text: Text) -> tuple[Note, ...]:
+    if not text.replaced:
+        return ()
+    return (
+        (
+            f"文件有 {text.replaced} 处字节按 {text.encoding} 读不出来，显示为“\ufffd”；这些地方可能读错。",
+            f"{text.replaced} places could not be decoded as {text.encoding} and stand as \ufffd; they may be misread.",
+        ),
+    )
+
+
+def _one_byte(label: str) -> bool:
+    return label.startswith(("iso-8859", "iso8859", "windows-125", "latin", "cp125", "ascii", "us-ascii", "unicode"))
 
 
 def _known(label: str) -> bool:
+    """Whether a label names an encoding of text; some codecs of Python's are none."""
     try:
-        "".encode(label)
-    except LookupError:
+        "甲".encode(label, "replace").decode(label, "replace")
+    except (LookupError, UnicodeError, TypeError):
         return False
-    return True
+    return bool(label)
 
 
 def _likelier(data: bytes) -> str:

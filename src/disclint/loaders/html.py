@@ -7,7 +7,7 @@ from typing import Any
 
 from disclint.errors import LoadError
 from disclint.furniture import trim
-from disclint.loaders.decoding import decode
+from disclint.loaders.decoding import MAX_CELLS, decode
 from disclint.loaders.markup import locate, pack
 from disclint.loaders.parser import engine
 from disclint.outline import outline
@@ -15,7 +15,6 @@ from disclint.source import Source
 from disclint.tree import Block, Cell, Document, Meta, Paragraph, Picture, Table, grid_size
 
 MAX_DEPTH = 500  # the parser flattens what lies deeper than 512, so a limit of ours must lie below
-MAX_CELLS = 200_000
 _SKIP = frozenset(
     [
         "script",
@@ -233,7 +232,7 @@ class _Walker:
         for row in element.iter_elements("tr"):
             if cells := tuple(_cell(td) for td in row.children if getattr(td, "tag", "") in _CELLS):
                 rows.append(cells)
-        if sum(map(len, rows)) <= 1 or any(len(cell.text) > 600 for row in rows for cell in row):
+        if sum(map(len, rows)) <= 1 or any(len(cell.text) > 600 and "。" in cell.text for row in rows for cell in row):
             self.enter(element)
             return
         table = Table(tuple(rows), pack(element.position))
