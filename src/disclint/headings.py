@@ -176,7 +176,13 @@ def _known(chapter: Chapter, titled: str) -> tuple[str, float]:
 
 
 def _fit(chapter: Chapter, titled: str) -> tuple[str, float]:
-    best = max(likeness(bare(title), titled) for title, _ in _titles(chapter))
+    size = len(titled)
+    best = 0.0
+    for title, _ in _titles(chapter):
+        wanted = bare(title)
+        # Labels of very different lengths share too few character pairs to be alike.
+        if 2 * min(len(wanted), size) >= SIMILAR * (len(wanted) + size):
+            best = max(best, likeness(wanted, titled))
     return ("similar", 0.8 * best) if best >= SIMILAR else ("", 0.0)
 
 

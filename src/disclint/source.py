@@ -76,7 +76,8 @@ class Text:
         line = bisect_right(self.starts, offset)
         start = self.starts[line - 1]
         if self._astral is None:
-            rare = max(self.content, default="") > "\uffff"
+            # Counting units is far quicker than looking at every character, and hardly any text has a rare one.
+            rare = len(self.content.encode("utf-16-le", "surrogatepass")) != 2 * len(self.content)
             self._astral = [i for i, char in enumerate(self.content) if char > "\uffff"] if rare else []
         astral = bisect_left(self._astral, offset) - bisect_left(self._astral, start) if self._astral else 0
         return Point(line, offset - start + 1, offset - start + 1 + astral, offset)
