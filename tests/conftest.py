@@ -12,7 +12,7 @@ COMMON = {
     "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large],
     "print_blob": True,
 }
-settings.register_profile("dev", max_examples=10, **COMMON)
+settings.register_profile("dev", max_examples=10, derandomize=True, **COMMON)
 settings.register_profile("ci", max_examples=40, derandomize=True, **COMMON)
 settings.register_profile("nightly", max_examples=1000, **COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
