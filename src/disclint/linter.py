@@ -322,7 +322,7 @@ def _info(reading: Reading, report: Report | None, verdict: str) -> Info:
         tuple(ruleset.id for ruleset in reading.rulesets),
         Count(
             len(facts),
-            sum(fact.value is not None for fact in facts),
+            sum(fact.reading in ("read", "derived", "blank") for fact in facts),
             sum(fact.reading == "ambiguous" for fact in facts),
         ),
         verdict,

@@ -30,9 +30,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "published": ("{date} 发布", "published {date}"),
     "figures": ("数字", "figures"),
     "figures.all": ("格式共 {expected} 个数字，全部读到", "all {expected} figures of the form were read"),
-    "figures.some": ("格式共 {expected} 个数字，读到 {bound} 个", "{bound} of the form's {expected} figures were read"),
+    "figures.some": (
+        "格式共 {expected} 个数字，找到 {bound} 个",
+        "{bound} of the form's {expected} figures were found",
+    ),
     "figures.derived": ("（其中 {count} 个由勾稽关系推得）", " ({count} of them derived from the form's sums)"),
-    "figures.lost": ("，空白或找不到的 {count} 个", ", {count} are blank or not to be found"),
+    "figures.blank": ("，空白的 {count} 个", ", {count} blank"),
+    "figures.lost": ("，找不到的 {count} 个", ", {count} not to be found"),
     "figures.ambiguous": (
         "，有不止一种读法、未采用的 {count} 个",
         ", {count} have more than one reading and were not used",

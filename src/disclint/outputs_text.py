@@ -46,7 +46,7 @@ def document(result: Result, details: Shown, view: View) -> Iterator[Line]:
     if view.many and not view.verbose and not result.diagnostics and not broken:
         yield _one_line(result, view)
         return
-    yield from _head(result.info, details.derived, view)
+    yield from _head(result.info, details, view)
     yield ()
     told: set[str] = set()
     for index, diagnostic in enumerate(result.diagnostics):
@@ -84,7 +84,7 @@ def _closing(result: Result, view: View) -> Iterator[Line]:
     yield ((" " * _INDENT + words, _STYLES[result.verdict]), (f"  {counts}", "dim"))
 
 
-def _head(info: Info, derived: int, view: View) -> Iterator[Line]:
+def _head(info: Info, details: Shown, view: View) -> Iterator[Line]:
     lang = view.lang
     title = safe(info.title) if info.title else say(lang, "untitled")
     yield (("━" * view.cells, "rule"),)
@@ -96,7 +96,7 @@ def _head(info: Info, derived: int, view: View) -> Iterator[Line]:
         yield from _field("entity", _entity(info, lang), view)
         yield from _field("year", _year(info, lang), view)
     if info.facts[0]:
-        yield from _field("figures", _figures(info, derived, lang), view)
+        yield from _field("figures", _figures(info, details, lang), view)
     if info.rulesets:
         yield from _field("rulesets", " · ".join(info.rulesets), view)
     for note in info.notes:
@@ -128,11 +128,18 @@ def _year(info: Info, lang: str) -> str:
     return ("，" if lang == "zh" else ", ").join(parts)
 
 
-def _figures(info: Info, derived: int, lang: str) -> str:
+def _figures(info: Info, details: Shown, lang: str) -> str:
     expected, bound, ambiguous = info.facts
     lost = expected - bound - ambiguous
-    words = say(lang, "figures.some" if lost or ambiguous else "figures.all", expected=expected, bound=bound)
-    for key, count in (("derived", derived), ("lost", lost), ("ambiguous", ambiguous)):
+    words = say(
+        lang, "figures.some" if lost or ambiguous or details.blank else "figures.all", expected=expected, bound=bound
+    )
+    for key, count in (
+        ("derived", details.derived),
+        ("blank", details.blank),
+        ("lost", lost),
+        ("ambiguous", ambiguous),
+    ):
         words += say(lang, f"figures.{key}", count=count) if count else ""
     return words
 

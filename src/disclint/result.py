@@ -11,7 +11,7 @@ VERDICTS = ("pass", "fail", "cannot-judge")
 
 
 class Count(NamedTuple):
-    """How many figures the form has, how many of them have a value, how many have several."""
+    """How many figures the form has, for how many of them the place was found (maybe blank), how many have several readings."""
 
     expected: int = 0
     bound: int = 0

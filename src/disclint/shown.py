@@ -19,6 +19,7 @@ class Shown(NamedTuple):
     labels: dict[str, str] = {}  # noqa: RUF012
     unread: int = 0  # figures of the form that have no value to rely on, blanks that stand in the file left out
     derived: int = 0  # figures that do not stand in the file as one cell but follow from the form's sums
+    blank: int = 0  # cells that are there and empty
 
 
 def shown(result: Result) -> Shown:
@@ -31,7 +32,7 @@ def shown(result: Result) -> Shown:
     labels = {subject: short(report.template.label(subject)) for subject in sorted(subjects)}
     readings = [fact.reading for fact in report.facts.values()]
     unread = readings.count("absent") + readings.count("ambiguous")
-    return Shown(quotes, labels, unread, readings.count("derived"))
+    return Shown(quotes, labels, unread, readings.count("derived"), readings.count("blank"))
 
 
 def short(label: str) -> str:

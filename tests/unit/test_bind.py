@@ -141,3 +141,10 @@ def test_a_column_that_is_not_there_has_no_figures_and_the_others_keep_theirs():
     found = html(f"<table>{heads}<tr><td>规章</td><td>3</td><td>5</td></tr></table>")
     facts = [found.facts[f"documents/regulations/{c}"] for c in ("made", "repealed", "valid")]
     assert [(fact.reading, fact.value) for fact in facts] == [("read", 3), ("absent", None), ("read", 5)]
+
+
+def test_a_blank_cell_is_bound_and_counted_as_such():
+    import disclint
+
+    result = disclint.check(EXAMPLES / "shanghai-gov-office-2019.html")
+    assert result.info.facts == (198, 198, 0)

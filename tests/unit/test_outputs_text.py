@@ -50,7 +50,7 @@ def test_the_head_says_what_was_read_and_by_what_it_is_judged():
         "2020 年，2021-01-29 发布，按 national/2019 格式核对",
     ):
         assert each in words
-    assert "读到 190 个，空白或找不到的 5 个，有不止一种读法、未采用的 3 个" in words
+    assert "找到 190 个，找不到的 5 个，有不止一种读法、未采用的 3 个" in words
 
 
 def test_a_finding_has_message_place_quotation_remedy_and_citation():
