@@ -91,7 +91,9 @@ def find_rows(
             continue
         stop = found[-1][1]
         label = "".join(region.text[start:end])
-        rows[position] = FlatRow(wanted, label, fit, region.place(start, stop), tuple(token for token, _ in found))
+        rows[position] = FlatRow(
+            wanted, label, fit, region.place(start if wanted.row else end, stop), tuple(token for token, _ in found)
+        )
         if wanted.row and wanted.spec.id not in columns:
             columns[wanted.spec.id] = _headings(region, wanted.spec, before, start)
     for chapter in loose & passages.keys():

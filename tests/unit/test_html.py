@@ -66,3 +66,9 @@ def test_a_table_of_too_many_slots_is_refused():
 def test_a_page_that_stops_in_the_middle_says_so():
     assert load(Source("a.html", "<html><body><p>一、总体情况</p><table><tr><td>规".encode())).truncated
     assert not load(Source("a.html", "<html><body><p>一、总体情况</p></body></html>".encode())).truncated
+
+
+def test_what_is_hidden_is_no_text():
+    assert texts(
+        '<p>正文</p><div style="DISPLAY: none"><p>手机版正文</p></div><div style="outline:none"><p>尾</p></div>'
+    ) == ["正文", "尾"]

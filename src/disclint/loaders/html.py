@@ -209,7 +209,9 @@ class _Walker:
             self.blocks.append(Paragraph(text, at(), level))
 
     def block(self, element: Any, tag: str) -> None:
-        """Take one block-level element."""
+        """Take one block-level element; what a page hides, such as a copy for telephones, is no text of it."""
+        if tag in ("div", "section", "table") and "none" in (element.attr("style") or "") and _hidden(element):
+            return
         if tag == "table":
             self.table(element)
         elif tag in _LISTS and _is_menu(element):
@@ -289,3 +291,7 @@ def _span(cell: Any, name: str, most: int) -> int:
 
 def _visible_length(element: Any) -> int:
     return len("".join(element.text.split()))
+
+
+def _hidden(element: Any) -> bool:
+    return "display:none" in "".join((element.attr("style") or "").lower().split())
