@@ -122,8 +122,8 @@ CORE: tuple[Rule, ...] = (
             "Copying or converting probably lost the borders of the cells. Figures that were not checked must not pass.",
         ),
         (
-            "请改用报告的网页（html）或Word文件检查；只有文本的，各格之间用制表符（Tab）隔开。",
-            "Check the web page (HTML) or the Word file of the report; in a plain text part the cells by tabs.",
+            "请改用报告的网页（html）检查；只有文本的，各格之间用制表符（Tab）隔开。",
+            "Check the web page (HTML) of the report; in a plain text part the cells by tabs.",
         ),
     ),
 )

@@ -173,8 +173,8 @@ class _Backwards:
                 following = (token, start) if start else (token - 1, -1)
                 part = Part(value, token, start, end)
                 yield from self._walk(column - 1, *following, missing, {**taken, column: part})
-        if missing and (token < 0 or end == len(self.tokens[token].text)):
-            yield from self._walk(column - 1, token, -1, missing - 1, {**taken, column: None})
+        if missing:  # anywhere, inside a run of figures too: an empty cell leaves no trace between its neighbours
+            yield from self._walk(column - 1, token, end, missing - 1, {**taken, column: None})
 
     def _room(self, column: int, taken: dict[int, Part | None]) -> Value:
         """How large a figure may be: what its total leaves beside the figures already read."""
@@ -236,7 +236,7 @@ def _ways(tokens: tuple[Token, ...], columns: Sequence[Leaf], lost: int) -> Iter
                 done = end == len(text)
                 following = (token + 1, 0) if done else (token, end)
                 yield from walk(column + 1, *following, missing, (*taken, Part(value, token, start, end)))
-        if missing and (start == 0 or token == len(tokens)):
+        if missing:
             yield from walk(column + 1, token, start, missing - 1, (*taken, None))
 
     return walk(0, 0, 0, lost, ())
