@@ -303,7 +303,7 @@ def _verdict(outcomes: Iterable[Outcome], diagnostics: Iterable[Diagnostic], fai
 
 
 def _info(reading: Reading, report: Report | None, verdict: str) -> Info:
-    from disclint.loaders.decoding import media_type
+    from disclint.loaders.kinds import media_type
 
     source, document, identity = reading.source, reading.document, reading.identity
     facts = report.facts.values() if report else ()

@@ -30,7 +30,7 @@ def written(value: Value | None) -> str:
     return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
 
 
-def jsonl(report: Report) -> Iterator[str]:
+def jsonl(report: Report, lang: str = "zh") -> Iterator[str]:
     """One JSON object a figure, as contract §2 lays it out."""
     for fact, location in _located(report):
         record = {
@@ -43,7 +43,7 @@ def jsonl(report: Report) -> Iterator[str]:
             "unit": fact.unit,
             "reading": fact.reading,
             "candidates": [number(each) for each in fact.candidates],
-            "location": location_json(location),
+            "location": location_json(location, lang),
         }
         yield json.dumps(record, ensure_ascii=False) + "\n"
 
@@ -99,7 +99,7 @@ def _located(report: Report) -> Iterator[tuple[Fact, Location]]:
 def _spot(location: Location) -> str:
     if location.start is not None:
         return f"{location.start.line}:{location.start.column}"
-    return "" if location.page is None else f"p{location.page}"
+    return location.element if location.page is None else f"p{location.page}"
 
 
 def _harmless(text: str) -> str:
@@ -115,7 +115,7 @@ def _quoted(cell: str) -> str:
 def facts_text(report: Report, form: str, lang: str = "zh", *, first: bool = True) -> Iterator[str]:
     """The figures of a report in one of :data:`FORMATS`; ``first`` of several brings the heading of a CSV file."""
     if form == "jsonl":
-        yield from jsonl(report)
+        yield from jsonl(report, lang)
     elif form == "csv":
         yield from csv(report, heading=first)
     else:

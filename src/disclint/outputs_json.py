@@ -21,7 +21,7 @@ def json_output(run: Run) -> str:
         "rulesets": [{"id": each.id, "version": each.version, "sha256": each.sha256} for each in run.rulesets],
         "verdict": run.verdict,
         "documents": [_document(result.info, run.lang) for result in run.results],
-        "findings": [_finding(item) for result in run.results for item in result.diagnostics],
+        "findings": [_finding(item, run.lang) for result in run.results for item in result.diagnostics],
         "outcomes": [_outcome(item) for result in run.results for item in result.outcomes],
         "stats": {
             "documents": len(run.results),
@@ -66,7 +66,7 @@ def _document(info: Info, lang: str) -> dict[str, object]:
     }
 
 
-def _finding(item: Diagnostic) -> dict[str, object]:
+def _finding(item: Diagnostic, lang: str) -> dict[str, object]:
     return {
         "rule": item.rule,
         "severity": item.severity,
@@ -74,11 +74,11 @@ def _finding(item: Diagnostic) -> dict[str, object]:
         "message": item.message,
         "subject": item.subject,
         "document": item.document,
-        "location": location_json(item.location),
+        "location": location_json(item.location, lang),
         "expected": item.expected or None,
         "actual": item.actual or None,
         "related": [
-            {"message": related.message, "location": location_json(related.location)} for related in item.related
+            {"message": related.message, "location": location_json(related.location, lang)} for related in item.related
         ],
         "suggestions": [
             {"subject": hint.subject, "from": hint.old, "to": hint.new, "likelihood": hint.likelihood}
@@ -95,7 +95,7 @@ def _outcome(item: Outcome) -> dict[str, object]:
     return {"document": item.document, "rule": item.rule, "outcome": item.outcome, "reason": item.reason or None}
 
 
-def location_json(location: Location) -> dict[str, object]:
+def location_json(location: Location, lang: str = "zh") -> dict[str, object]:
     """A location as all JSON outputs write it."""
     return {
         "path": location.path,
@@ -104,6 +104,9 @@ def location_json(location: Location) -> dict[str, object]:
         "end": _point(location.end),
         "page": location.page,
         "box": list(location.box) if location.box else None,
+        "part": location.part or None,
+        "element": location.element or None,
+        "words": pick(location.words, lang) or None,
     }
 
 

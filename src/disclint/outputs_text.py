@@ -169,8 +169,9 @@ def position(location: Location, lang: str) -> str:
     uri = safe(location.uri)
     if location.start is not None:
         return f"{uri}:{location.start.line}:{location.start.column}"
-    if location.page is not None:
-        return f"{uri}:{say(lang, 'page', page=location.page)}"
+    page = say(lang, "page", page=location.page) if location.page is not None else ""
+    if words := ("，" if lang == "zh" else ", ").join(filter(None, (page, safe(pick(location.words, lang))))):
+        return f"{uri}：{words}" if lang == "zh" else f"{uri}: {words}"
     return f"{uri}（{say(lang, 'whole')}）" if lang == "zh" else f"{uri} ({say(lang, 'whole')})"
 
 
@@ -215,10 +216,16 @@ def _particulars(item: Diagnostic, quote: Quote | None, labels: dict[str, str], 
     yield from _listed("hint", hints, view, "good")
     places = []
     for related in item.related:
-        spot = related.location.start
-        where = say(lang, "at", line=spot.line, column=spot.column) if spot else ""
+        where = _aside(related.location, lang)
         places.append(safe(related.message) + where)
     yield from _listed("related", places, view)
+
+
+def _aside(location: Location, lang: str) -> str:
+    if location.start:
+        return say(lang, "at", line=location.start.line, column=location.start.column)
+    words = safe(pick(location.words, lang))
+    return (f"（{words}）" if lang == "zh" else f" ({words})") if words else ""
 
 
 def _listed(key: str, items: list[str], view: View, style: str = "") -> Iterator[Line]:

@@ -26,15 +26,11 @@ class Builtins:
     """What disclint brings itself, through the hooks that others use."""
 
     def disclint_load(self, source: Source) -> Document | None:
-        """HTML, Markdown and plain text; each reader is imported when first needed."""
-        from disclint.loaders.decoding import media_type
+        """The formats that reports come in; each reader is imported when first needed."""
+        from disclint.loaders.kinds import media_type
 
-        kind = media_type(source)
-        if kind in ("text/html", "application/xhtml+xml"):
-            return _call("disclint.loaders.html", "load", source)
-        if kind in ("text/plain", "text/markdown"):
-            return _call("disclint.loaders.textual", "load", source)
-        return None
+        reader = _READERS.get(media_type(source))
+        return _call(f"disclint.loaders.{reader}", "load", source) if reader else None
 
     def disclint_checks(self) -> Iterable[Check]:
         """The check kinds of disclint.checks, which rules name without a prefix."""
@@ -47,6 +43,14 @@ class Builtins:
         from disclint import outputs
 
         return outputs.OUTPUTS
+
+
+_READERS = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "textual",
+    "text/markdown": "textual",
+}
 
 
 def _call(module: str, name: str, source: Source) -> Document | None:
@@ -189,15 +193,19 @@ def commands(made: Registry, actions: Any) -> None:
 
 _KINDS = {
     "application/pdf": (" PDF 文件", "PDF files"),
-    "application/zip": (" Word 文档（docx）或压缩包", "Word documents (docx) or archives"),
-    "application/x-ole-storage": (" Word、WPS 旧格式文档（doc）", "old Word documents (doc)"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (" Word 文档（docx）", "Word documents"),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (" Excel 工作簿", "Excel workbooks"),
+    "application/ofd": (" OFD 版式文件", "OFD files"),
+    "application/x-ole-storage": (" Word、WPS 旧格式文档（doc、wps）", "old Word and WPS documents (doc, wps)"),
+    "application/zip": ("压缩包", "archives"),
     "application/gzip": ("压缩包", "archives"),
     "application/x-rar": ("压缩包", "archives"),
+    "application/x-7z-compressed": ("压缩包", "archives"),
 }
 
 
 def _unsupported(source: Source) -> LoadError:
-    from disclint.loaders.decoding import media_type
+    from disclint.loaders.kinds import media_type
 
     kind = media_type(source)
     picture = ("图片", "pictures") if kind.startswith("image/") else ("这种二进制文件", "binary files of this kind")

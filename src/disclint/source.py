@@ -5,6 +5,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+Box = tuple[float, float, float, float]
+
 
 class Source(NamedTuple):
     """What is to be read: the bytes, the name they go by, and the media type we believe them to have."""
@@ -24,10 +26,13 @@ class Point(NamedTuple):
 
 
 class Location(NamedTuple):
-    """A concrete place: a node's path, and the half-open span in the file's text where the format has one.
+    """A concrete place: a node's path, and where the file has it, in the terms of the file's format.
 
-    ``precision`` is ``exact`` (the span's text is the node's text), ``node`` (the span holds the node),
-    ``page`` or ``document``.
+    ``start`` and ``end`` are a half-open span where the format has lines, ``page`` (from 1) and ``box`` (left, top,
+    right, bottom in points from the page's upper left corner) where it has pages; ``element`` is the node inside
+    ``part``, a part of a package such as a Word file. Where there are no lines, ``words`` say in Chinese and in English
+    how a reader finds the place. ``precision`` is ``exact`` (the place holds the text meant and nothing else), ``node``
+    (it holds the cell or paragraph with the text), ``page`` or ``document``.
     """
 
     uri: str
@@ -36,7 +41,10 @@ class Location(NamedTuple):
     start: Point | None = None
     end: Point | None = None
     page: int | None = None
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
+    part: str = ""
+    element: str = ""
+    words: tuple[str, str] = ("", "")
 
 
 @lru_cache(maxsize=2)

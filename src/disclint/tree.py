@@ -8,10 +8,26 @@ most nodes of a report are never pointed at.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from disclint.source import Location, Source, Text
+from disclint.source import Box, Location, Source, Text
 
-Locator = Callable[[str, int, str, int, int], tuple[int, int, bool]]
-"""``(content, at, text, i, j)`` -> start and end offset in the content of ``text[i:j]``, and whether that is exact."""
+
+class Spot(NamedTuple):
+    """Where a piece of a node's text stands, as far as its loader can say; see :class:`~disclint.source.Location`.
+
+    ``start`` and ``end`` are offsets in the document's text, -1 where the format has no lines.
+    """
+
+    precision: str
+    start: int = -1
+    end: int = -1
+    page: int | None = None
+    box: Box | None = None
+    part: str = ""
+    element: str = ""
+
+
+Locator = Callable[[str, int, str, int, int], Spot]
+"""``(content, at, text, i, j)`` -> the spot of ``text[i:j]``, where ``text`` is that of the node with the handle ``at``."""
 
 
 class Cell(NamedTuple):
@@ -162,29 +178,64 @@ class Document(NamedTuple):
 
     def location(self, place: Place) -> Location:
         """Where a place stands in the file."""
-        uri, path = self.source.uri, self.path(place)
-        if place == PUBLISHED and self.meta.published_at >= 0:
-            return Location(uri, path, "node", *self._span(self.meta.published_at, "", 0, 0)[:2])
+        spot = self._spot(place)
+        path = self.path(place)
+        if spot is None:
+            return Location(self.source.uri, path, "document")
+        if spot.start >= 0:
+            start, end = self.text.point(spot.start), self.text.point(spot.end)
+            return Location(self.source.uri, path, spot.precision, start, end, *spot[3:])
+        return Location(self.source.uri, path, spot.precision, None, None, *spot[3:], words=self.words(place))
+
+    def words(self, place: Place) -> tuple[str, str]:
+        """How a reader finds a place, in Chinese and in English: the chapter, and which paragraph, table, row and cell."""
         if place.block < 0:
-            return Location(uri, path, "document")
+            return "", ""
+        section = next((one for one in reversed(self.sections) if one.level == 1 and one.first <= place.block), None)
+        block, first = self.blocks[place.block], section.first if section else 0
+        same = sum(isinstance(one, type(block)) for one in self.blocks[first : place.block + 1])
+        heading = ""
+        if section:
+            opening = self.blocks[section.first]
+            heading = opening.text if not isinstance(opening, Table) else ""
+        if isinstance(block, Table):
+            zh, en = f"第{same}张表", f"table {same}"
+            if place.row >= 0:
+                zh, en = f"{zh}第{place.row + 1}行", f"{en}, row {place.row + 1}"
+            if place.cell >= 0:
+                zh, en = f"{zh}第{place.cell + 1}格", f"{en}, cell {place.cell + 1}"
+        elif section and place.block == section.first:
+            return heading, heading
+        else:
+            zh, en = ("第{}段", "paragraph {}") if isinstance(block, Paragraph) else ("第{}幅图", "picture {}")
+            same -= bool(heading) and isinstance(block, Paragraph)
+            zh, en = zh.format(same), en.format(same)
+        return (f"{heading}，{zh}", f"{heading}, {en}") if heading else (zh, en)
+
+    def _spot(self, place: Place) -> Spot | None:
+        content = self.text.content
+        if place == PUBLISHED and self.meta.published_at >= 0:
+            return self.locate(content, self.meta.published_at, "", 0, 0)._replace(precision="node")
+        if place.block < 0:
+            return None
         block = self.blocks[place.block]
         if isinstance(block, Table) and place.cell < 0:
             rows = block.rows if place.row < 0 else block.rows[place.row : place.row + 1]
             cells = [cell for row in rows for cell in row if cell.at >= 0]
             if not cells:
-                return Location(uri, path, "node", *self._span(block.at, "", 0, 0)[:2])
-            first, last = cells[0], cells[-1]
-            start = self._span(first.at, first.text, 0, len(first.text))[0]
-            end = self._span(last.at, last.text, 0, len(last.text))[1]
-            return Location(uri, path, "node", start, end)
+                return self.locate(content, block.at, "", 0, 0)._replace(precision="node")
+            first, last = (self.locate(content, one.at, one.text, 0, len(one.text)) for one in (cells[0], cells[-1]))
+            return _hull(first, last, "/tr[" if place.row < 0 else "/tc[")
         node = self.node(place)
         text = "" if isinstance(node, Table) else node.text
         if node.at < 0:
-            return Location(uri, path, "document")
-        end_index = len(text) if place.end < 0 else place.end
-        start, end, exact = self._span(node.at, text, place.start, end_index)
-        return Location(uri, path, "exact" if exact else "node", start, end)
+            return None
+        return self.locate(content, node.at, text, place.start, len(text) if place.end < 0 else place.end)
 
-    def _span(self, at: int, text: str, i: int, j: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        first, last, exact = self.locate(self.text.content, at, text, i, j)
-        return self.text.point(first), self.text.point(last), exact
+
+def _hull(first: Spot, last: Spot, below: str) -> Spot:
+    """What reaches from one spot to another: the element that holds both, and the box unless they are pages apart."""
+    box = first.box
+    if box and last.box and first.page == last.page:
+        box = (min(box[0], last.box[0]), min(box[1], last.box[1]), max(box[2], last.box[2]), max(box[3], last.box[3]))
+    return Spot("node", first.start, last.end, first.page, box, first.part, first.element.rpartition(below)[0])

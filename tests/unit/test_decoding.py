@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclint.errors import LoadError
-from disclint.loaders.decoding import decode, media_type
+from disclint.loaders.decoding import decode
 from disclint.source import Source
 
 chinese = st.text(st.sampled_from("政府信息公开𠮷〔2021〕号，。ａ1 "), min_size=1).filter(str.strip)
@@ -48,18 +48,6 @@ def test_any_bytes_are_text_or_a_load_error(data):
 def test_a_file_that_is_too_large_is_refused():
     with pytest.raises(LoadError, match="过大"):
         decode(Source("a.html", b"x" * (32 * 1024 * 1024 + 1)))
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "kind"),
-    [
-        ("a.txt", b"PK\x03\x04", "application/zip"), ("a.html", b"%PDF-1.7", "application/pdf"),
-        ("a.doc", b"<html><body>", "text/html"), ("a", "正文".encode(), "text/plain"), ("a.md", b"# t", "text/markdown"),
-        ("a.txt", b"\x00\x01", "application/octet-stream"), ("a.bin", b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
-    ],
-)  # fmt: skip
-def test_media_type_goes_by_content_before_name(name, data, kind):
-    assert media_type(Source(name, data)) == kind
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,9 @@ def test_the_shape_is_that_of_the_contract():
         "end": {"line": 2, "column": 14, "utf16": 15, "offset": 42},
         "page": None,
         "box": None,
+        "part": None,
+        "element": None,
+        "words": None,
     }
     assert finding["suggestions"] == [{"subject": "requests/new/total", "from": None, "to": "30", "likelihood": "sole"}]
     assert finding["basis"] == [{"law": "《条例》", "number": "711", "article": "第五十条", "evidence": "verbatim"}]

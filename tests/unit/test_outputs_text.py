@@ -186,7 +186,12 @@ def test_english_has_no_chinese_interface_words():
 
 def test_positions():
     assert position(location(), "zh") == "a.html:212:17"
-    assert position(Location("a.pdf", "/", "page", page=3), "zh") == "a.pdf:第 3 页"
+    assert position(Location("a.pdf", "/", "page", page=3), "zh") == "a.pdf：第 3 页"
+    word = Location(
+        "a.docx", "/", "node", part="word/document.xml", words=("二、甲，第1张表第2行", "二、甲, table 1, row 2")
+    )
+    assert position(word, "zh") == "a.docx：二、甲，第1张表第2行"
+    assert position(word._replace(page=4), "en") == "a.docx: page 4, 二、甲, table 1, row 2"
     assert position(Location("a.html", "/", "document"), "zh") == "a.html（全文）"
     assert position(Location("a.html", "/", "document"), "en") == "a.html (whole document)"
 

@@ -154,9 +154,9 @@ def test_two_checks_of_one_name():
 @pytest.mark.parametrize(
     ("name", "data", "word"),
     [
-        ("a.pdf", b"%PDF-1.7", "PDF"),
-        ("a.docx", b"PK\x03\x04", "docx"),
-        ("a.doc", b"\xd0\xcf\x11\xe0", "doc"),
+        ("a.zip", b"PK\x03\x04", "压缩包"),
+        ("a.xlsx", b"PK\x03\x04 xl/workbook.xml", "Excel"),
+        ("a.ofd", b"PK\x03\x04 OFD.xml", "OFD"),
         ("a.png", b"\x89PNG", "图片"),
         ("a", b"\x00\x01\x02", "二进制"),
     ],

@@ -3,7 +3,7 @@ import pytest
 from disclint import linter
 from disclint.diagnostic import Hint, Problem
 from disclint.report import Identity
-from disclint.source import Source
+from disclint.source import Location, Source
 from disclint.stamp import Stamp, fingerprint, number
 from disclint.tree import WHOLE, Place
 from rulepack import rule, sample, session, write_pack
@@ -75,7 +75,7 @@ def test_milder_in_a_year_of_transition(one, report):
 
 def test_without_a_document(one):
     said = Stamp("u", None)(one, Problem("document"))
-    assert said.location == ("u", "/", "document", None, None, None, None)
+    assert said.location == Location("u", "/", "document")
 
 
 def test_fingerprints():

@@ -2,7 +2,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclint.source import Source, Text
-from disclint.tree import PUBLISHED, WHOLE, Cell, Document, Meta, Paragraph, Place, Table, grid, grid_size
+from disclint.tree import (
+    PUBLISHED,
+    WHOLE,
+    Cell,
+    Document,
+    Meta,
+    Paragraph,
+    Place,
+    Section,
+    Spot,
+    Table,
+    grid,
+    grid_size,
+)
 
 cells = st.builds(Cell, st.just("x"), st.just(0), st.integers(1, 3), st.integers(1, 3))
 tables = st.lists(st.lists(cells, min_size=1, max_size=4).map(tuple), min_size=1, max_size=5).map(
@@ -38,7 +51,7 @@ def document():
         Source("f.txt", content.encode()),
         Text(content),
         blocks,
-        lambda c, at, t, i, j: (at + i, at + j, True),
+        lambda c, at, t, i, j: Spot("exact", at + i, at + j),
     )
 
 
@@ -59,3 +72,23 @@ def test_the_place_of_the_date_of_publication_lies_outside_the_report():
     known = found._replace(meta=Meta(published="2025-01-20", published_at=found.blocks[1].at))
     assert known.location(PUBLISHED).start.line == 2
     assert known.quote(PUBLISHED) == ""
+
+
+def test_where_there_are_no_lines_words_and_boxes_say_where():
+    boxes = {1: (0.0, 0.0, 10.0, 5.0), 2: (10.0, 0.0, 30.0, 8.0), 3: (0.0, 0.0, 4.0, 4.0)}
+    blocks = (
+        Paragraph("二、甲", 1),
+        Paragraph("一段", 1),
+        Table(((Cell("1", 1), Cell("2", 2)), (Cell("3", 3),)), 1),
+    )
+    spots = {at: Spot("page", page=at // 3 + 1, box=box, element=f"tbl[1]/tr[{at}]/tc[1]") for at, box in boxes.items()}
+    sections = (Section("二", "甲", 1, 0, 3),)
+    known = Document(Source("a", b""), Text(""), blocks, lambda c, at, t, i, j: spots[at], sections=sections)
+    row = known.location(Place(2, 0))
+    assert (row.start, row.box, row.element, row.precision) == (None, (0.0, 0.0, 30.0, 8.0), "tbl[1]/tr[1]", "node")
+    assert row.words == ("二、甲，第1张表第1行", "二、甲, table 1, row 1")
+    whole = known.location(Place(2))
+    assert (whole.page, whole.box, whole.element) == (1, boxes[1], "tbl[1]")
+    assert known.location(Place(2, 1, 0)).words[0] == "二、甲，第1张表第2行第1格"
+    assert known.location(Place(1, start=0, end=1)).words == ("二、甲，第1段", "二、甲, paragraph 1")
+    assert known.location(Place(0)).words == ("二、甲", "二、甲")

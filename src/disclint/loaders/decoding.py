@@ -1,4 +1,4 @@
-"""Bytes into text: byte-order mark, declared charset, and what the bytes themselves show; and what they are at all."""
+"""Bytes into text: byte-order mark, declared charset, and what the bytes themselves show."""
 
 from __future__ import annotations
 
@@ -14,43 +14,6 @@ Note = tuple[str, str]
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_BINARY = (
-    (b"PK\x03\x04", "application/zip"),
-    (b"%PDF", "application/pdf"),
-    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
-    (b"\x89PNG", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"\x1f\x8b", "application/gzip"),
-    (b"Rar!", "application/x-rar"),
-)
-_SUFFIXES = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".shtml": "text/html",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".txt": "text/plain",
-    ".text": "text/plain",
-}
-_TAG = re.compile(rb"<(?:!doctype|html|head|body|table|div|p|meta|span)[\s>]", re.I)
-
-
-def media_type(source: Source) -> str:
-    """What a source is, by its first bytes before its name; ``application/octet-stream`` when it is no text."""
-    if source.media_type:
-        return source.media_type
-    head = source.data[:4096]
-    for magic, kind in _BINARY:
-        if head.startswith(magic):
-            return kind
-    if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "application/octet-stream"
-    dot = source.uri.rfind(".")
-    named = _SUFFIXES.get(source.uri[dot:].lower()) if dot >= 0 else None
-    if named in ("text/plain", None) and _TAG.search(head) and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return "text/html"
-    return named or "text/plain"
 
 
 def decode(source: Source) -> tuple[Text, tuple[Note, ...]]:

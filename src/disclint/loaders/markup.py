@@ -7,6 +7,7 @@ from functools import cache
 
 from disclint.loaders.parser import engine
 from disclint.source import line_starts
+from disclint.tree import Spot
 
 
 @cache
@@ -22,22 +23,22 @@ def pack(position: tuple[int, int] | None, skip: int = 0) -> int:
     return -1 if position is None else (skip << 64) | (position[0] << 32) | position[1]
 
 
-def locate(content: str, at: int, text: str, i: int, j: int) -> tuple[int, int, bool]:
-    """Start and end offset of ``text[i:j]`` and whether the source between them is that very text."""
+def locate(content: str, at: int, text: str, i: int, j: int) -> Spot:
+    """The offsets of ``text[i:j]``; exact where the source between them is that very text."""
     start = _offset(content, at)
     wanted = "".join(text.split())
     chars = _visible(content, start, (at >> 64) + len(wanted))
     first = at >> 64
     if [char for char, _, _ in chars[first : first + len(wanted)]] != list(wanted):
-        return start, start, False
+        return Spot("node", start, start)
     if not text[i:j].strip():
         begin = chars[first - 1][2] if first else _after_tag(content, start)
-        return begin, begin, i == j
+        return Spot("exact" if i == j else "node", begin, begin)
     before = len("".join(text[:i].split()))
     count = len("".join(text[i:j].split()))
     begin = chars[first + before][1]
     end = chars[first + before + count - 1][2]
-    return begin, end, content[begin:end] == text[i:j]
+    return Spot("exact" if content[begin:end] == text[i:j] else "node", begin, end)
 
 
 def _offset(content: str, at: int) -> int:

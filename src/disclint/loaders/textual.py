@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from disclint.errors import LoadError
 from disclint.furniture import trim
-from disclint.loaders.decoding import MAX_CELLS, decode, media_type
+from disclint.loaders.decoding import MAX_CELLS, decode
+from disclint.loaders.kinds import media_type
 from disclint.loaders.separated import separators, spans
 from disclint.outline import outline
 from disclint.source import Source
-from disclint.tree import Block, Cell, Document, Paragraph, Picture, Table
+from disclint.tree import Block, Cell, Document, Paragraph, Picture, Spot, Table
 
 
 def load(source: Source) -> Document | None:
@@ -43,9 +44,9 @@ def load(source: Source) -> Document | None:
     return Document(source, text, kept, locate, meta, outline(kept), False, notes)
 
 
-def locate(content: str, at: int, text: str, i: int, j: int) -> tuple[int, int, bool]:
+def locate(content: str, at: int, text: str, i: int, j: int) -> Spot:
     """Text stands in the file as it stands in the node."""
-    return at + i, at + j, True
+    return Spot("exact", at + i, at + j)
 
 
 def _table(blocks: list[Block], rows: list[tuple[Cell, ...]], markdown: bool) -> None:
