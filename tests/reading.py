@@ -2,11 +2,11 @@
 
 from disclint.bind import bind
 from disclint.identity import identify
-from disclint.loaders import html, textual
+from disclint.loaders import docx, html, textual
 from disclint.source import Source
 from disclint.writers import USUAL, media_type, write
 
-LOADERS = {"html": html.load, "txt": textual.load, "md": textual.load}
+LOADERS = {"html": html.load, "txt": textual.load, "md": textual.load, "docx": docx.load}
 
 
 def load(data, fmt):

@@ -22,7 +22,9 @@ identity readings loose chapters legible rule quote_text
 formindex recover core result
 flat tables ruleset stamp judge shown scaffold
 bind layout edits compiling
-loaders checks writers compiler
+loaders checks compiler
+writers_docx
+writers
 library outputs_json outputs_text
 outputs outputs_facts outputs_rich registry
 hooks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from disclint.errors import PackError
@@ -53,13 +53,15 @@ ABOUT = ("year", "entity", "kind", "region", "profile", "expect", "outcome", "sk
 """Keys of an example that are not edits: whose report, for which year, what is expected, and where it cannot stand."""
 
 
-def formats_of(edit: Edit, formats: Iterable[str]) -> tuple[str, ...]:
-    """The formats an example can be written in: glued rows exist in texts only, pictures in all but texts."""
+def formats_of(edit: Edit, formats: Collection[str]) -> tuple[str, ...]:
+    """The formats an example can be written in: glued rows exist in texts only, tracked changes in Word files only."""
     skipped = set(edit.get("skip_formats") or ())
     if edit.get("glue"):
-        skipped |= {"html", "md"}
+        skipped |= set(formats) - {"txt"}
     if edit.get("picture"):
         skipped |= {"txt"}
+    if edit.get("track") or edit.get("comment") or edit.get("property"):
+        skipped |= set(formats) - {"docx"}
     return tuple(fmt for fmt in formats if fmt not in skipped)
 
 
@@ -240,6 +242,21 @@ def _glue(made: Sample, value: Any) -> Sample:
     return made._replace(glued=made.glued | set(_many(value)))
 
 
+def _track(made: Sample, value: Mapping[str, Any]) -> Sample:
+    return made._replace(tracked=tuple((_chapter(made, id), str(text)) for id, text in value.items()))
+
+
+def _comment(made: Sample, value: Mapping[str, Any]) -> Sample:
+    return made._replace(comments=tuple((_chapter(made, id), str(text)) for id, text in value.items()))
+
+
+def _property(made: Sample, value: Mapping[str, Any]) -> Sample:
+    known = ("title", "author", "editor", "company")
+    if wrong := sorted(set(value) - set(known)):
+        raise KeyError(f"no property {wrong[0]}; known: {', '.join(known)}")
+    return made._replace(properties={name: str(text) for name, text in value.items()})
+
+
 VERBS: dict[str, Callable[[Sample, Any], Sample]] = {
     "set": _set,
     "blank": _blank,
@@ -257,5 +274,8 @@ VERBS: dict[str, Callable[[Sample, Any], Sample]] = {
     "signature": _signature,
     "picture": _picture,
     "glue": _glue,
+    "track": _track,
+    "comment": _comment,
+    "property": _property,
 }
 """Every verb, in the order in which they are carried out."""

@@ -49,6 +49,7 @@ _READERS = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "text/plain": "textual",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "text/markdown": "textual",
 }
 

@@ -68,6 +68,9 @@ class Sample(NamedTuple):
     order: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  table -> its columns (or groups) as printed
     pictures: frozenset[str] = frozenset()  # tables that stand as an image
     glued: frozenset[str] = frozenset()  # rows (table/row) whose figures run together in a text
+    tracked: tuple[tuple[str, str], ...] = ()  # chapter, text that stands in it as a tracked insertion
+    comments: tuple[tuple[str, str], ...] = ()  # chapter, text of a comment in it
+    properties: dict[str, str] = {}  # noqa: RUF012  what the file says of itself: title, author, editor, company
 
 
 def sample(

@@ -130,6 +130,14 @@ def grid(table: Table) -> tuple[tuple[tuple[int, int], ...], ...]:
     return tuple(tuple(row.get(x, (-1, -1)) for x in range(width)) for row in slots)
 
 
+class Trace(NamedTuple):
+    """Something the makers of a file left in it beside the report; ``at`` is the handle of the node it is in, or -1."""
+
+    kind: str  # insertion, deletion, comment
+    text: str
+    at: int = -1
+
+
 class Document(NamedTuple):
     """A source read into blocks. ``truncated`` says that the file visibly stops in the middle."""
 
@@ -141,6 +149,8 @@ class Document(NamedTuple):
     sections: tuple[Section, ...] = ()
     truncated: bool = False
     notes: tuple[tuple[str, str], ...] = ()  # what the loader has to say, as (Chinese, English)
+    traces: tuple[Trace, ...] = ()
+    properties: dict[str, str] = {}  # noqa: RUF012  what the file says of itself: title, author, editor, company
 
     def node(self, place: Place) -> Block | Cell:
         """The block or cell a place is in; raises IndexError for :data:`WHOLE`."""

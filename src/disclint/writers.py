@@ -1,4 +1,4 @@
-"""A sample as the bytes of a file: an HTML page, plain text as copied from a page, or Markdown."""
+"""A sample as the bytes of a file: an HTML page, plain text as copied from a page, Markdown, or a Word document."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from html import escape
 from typing import NamedTuple
 
 from disclint.layout import Grid, GridCell, Piece, broken, pieces, squared
+from disclint.loaders.kinds import DOCX
 from disclint.scaffold import Sample
 
-FORMATS = ("html", "txt", "md")
+FORMATS = ("html", "txt", "md", "docx")
 
 
 class Style(NamedTuple):
     """How a file is written; what does not exist in a format is ignored there.
 
-    ``markup``: plain, or word (tables as pasted from Word or WPS). ``tables``: stacked or separate forms in chapter 二
+    ``markup``: plain, or word (tables as Word and WPS leave them). ``tables``: stacked or separate forms in chapter 二
     (None: as usual in the format). ``layout`` of a text: tabs between cells as browsers copy them, lines (a row a line,
     figures after spaces), rows (a row a line, cells run together), glued (nothing between cells, rows or paragraphs).
     ``broken``: tables cut in two before a row, as ``(table, row)``.
@@ -35,6 +36,11 @@ USUAL = Style()
 
 def write(sample: Sample, fmt: str, style: Style = USUAL) -> bytes:
     """The bytes of a sample in a format of :data:`FORMATS`; raises KeyError for another."""
+    if fmt == "docx":
+        from disclint.writers_docx import package
+
+        tables = {chapter.id: _pieces(sample, chapter.id, style, "stacked") for chapter in sample.chapters}
+        return package(sample, tables, _info(sample), style.markup)
     text = {"html": _html, "txt": _text, "md": _markdown}[fmt](sample, style)
     if style.newline != "\n":
         text = text.replace("\n", style.newline)
@@ -43,7 +49,7 @@ def write(sample: Sample, fmt: str, style: Style = USUAL) -> bytes:
 
 def media_type(fmt: str) -> str:
     """The media type of a format."""
-    return {"html": "text/html", "txt": "text/plain", "md": "text/markdown"}[fmt]
+    return {"html": "text/html", "txt": "text/plain", "md": "text/markdown", "docx": DOCX}[fmt]
 
 
 def _pieces(sample: Sample, chapter: str, style: Style, usual: str) -> list[Piece]:

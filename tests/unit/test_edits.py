@@ -143,6 +143,9 @@ def test_the_rest():
         {"columns": {"requests": ["nothing"]}},
         {"picture": ["nothing"]},
         {"glue": ["nothing/row"]},
+        {"track": {"nothing": "甲"}},
+        {"comment": {"nothing": "甲"}},
+        {"property": {"nothing": "甲"}},
     ],
 )
 def test_what_does_not_exist_is_refused(edit):
@@ -153,13 +156,14 @@ def test_what_does_not_exist_is_refused(edit):
 
 
 def test_formats_an_example_can_be_written_in():
-    formats = ("html", "txt", "md")
+    formats = ("html", "txt", "md", "docx")
     assert formats_of({}, formats) == formats
     assert formats_of({"glue": ["documents/regulations"]}, formats) == ("txt",)
-    assert formats_of({"picture": ["requests"]}, formats) == ("html", "md")
-    assert formats_of({"skip_formats": {"md": "…"}}, formats) == ("html", "txt")
+    assert formats_of({"picture": ["requests"]}, formats) == ("html", "md", "docx")
+    assert formats_of({"skip_formats": {"md": "…"}}, formats) == ("html", "txt", "docx")
+    assert formats_of({"track": {"overview": "甲"}}, formats) == ("docx",)
 
 
 def test_every_verb_is_known_to_the_tests():
-    words = "set blank say order title label drop extra row column columns published source signature picture glue"
+    words = "set blank say order title label drop extra row column columns published source signature picture glue track comment property"
     assert " ".join(sorted(VERBS)) == " ".join(sorted(words.split()))

@@ -3,20 +3,23 @@ import re
 
 import pytest
 
+import docxmaking
+from disclint.loaders.kinds import DOCX
 from disclint.scaffold import sample
 from disclint.writers import FORMATS, USUAL, Style, media_type, write
 from forms import YEARS, form
 
 
 def written(fmt, style=USUAL, year=2021, **changes):
-    return write(sample(form(year))._replace(**changes), fmt, style).decode(style.encoding)
+    data = write(sample(form(year))._replace(**changes), fmt, style)
+    return docxmaking.document_of(data) if fmt == "docx" else data.decode(style.encoding)
 
 
 @pytest.mark.parametrize("year", YEARS)
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_everything_a_report_says_is_written(fmt, year):
     made = sample(form(year))
-    text = html.unescape(write(made, fmt).decode())
+    text = html.unescape(written(fmt, year=year))
     for piece in (made.title, made.published, made.source, *made.preamble, *made.signature):
         assert piece in text
     for chapter in made.chapters:
@@ -114,4 +117,4 @@ def test_what_is_left_out_leaves_no_trace(fmt):
 
 
 def test_formats_have_types():
-    assert [media_type(fmt) for fmt in FORMATS] == ["text/html", "text/plain", "text/markdown"]
+    assert [media_type(fmt) for fmt in FORMATS] == ["text/html", "text/plain", "text/markdown", DOCX]

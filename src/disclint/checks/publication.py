@@ -110,11 +110,12 @@ def signed_after_publication(report: Report) -> Found:
         yield Problem("signature/date", report.signature.date_place, data, f"≤{published}", signed)
 
 
-_ORGAN = r"(?:局|委|办|厅|政府|委员会|管委会|办公室|法院|检察院|队|所|署|中心|公司|镇|乡|街道|办事处|院|会)$"
+ORGAN = r"(?:局|委|办|厅|政府|委员会|管委会|办公室|法院|检察院|队|所|署|中心|公司|镇|乡|街道|办事处|院|会)$"
+"""What the name of an organ ends in."""
 _HOST = r"(?:人民政府|政府办公?[厅室]?|人民政府办公[厅室]|办公[厅室]|大数据.*|信息中心|网|网站|融媒体中心|政务.*|管理员|公开科)$"
 
 
-def _same_organ(one: str, other: str) -> bool:
+def same_organ(one: str, other: str) -> bool:
     """Whether two names can be those of one organ: a short form keeps the characters of the long one in order."""
     short, long = sorted((_core(one), _core(other)), key=len)
     if not short:
@@ -141,15 +142,15 @@ def _core(name: str) -> str:
 def organ_differs(report: Report) -> Found:
     """The report is signed, and published, by the organ whose report it is."""
     entity, signed, origin = report.identity.entity, report.signature.organ, report.document.meta.origin
-    if entity and signed and not _same_organ(entity, signed):
+    if entity and signed and not same_organ(entity, signed):
         data = {"what": ("落款", "the signature"), "other": ("标题", "the title")}
         yield Problem("signature/organ", report.signature.organ_place, data, entity, signed)
     elif (
         entity
         and origin
-        and re.search(_ORGAN, origin)
+        and re.search(ORGAN, origin)
         and not re.search(_HOST, origin)
-        and not _same_organ(entity, origin)
+        and not same_organ(entity, origin)
     ):
         data = {"what": ("信息来源", "the source"), "other": ("标题", "the title")}
         yield Problem("source", report.identity.title_place, data, entity, origin)

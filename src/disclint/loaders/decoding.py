@@ -8,7 +8,6 @@ from disclint.errors import LoadError
 from disclint.source import Source, Text
 
 LIMIT = 32 * 1024 * 1024
-MAX_CELLS = 200_000
 
 Note = tuple[str, str]
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from disclint.errors import LoadError
 from disclint.furniture import trim
-from disclint.loaders.decoding import MAX_CELLS, decode
+from disclint.loaders.assembly import assembled, is_layout
+from disclint.loaders.decoding import decode
 from disclint.loaders.markup import locate, pack
 from disclint.loaders.parser import engine
 from disclint.outline import outline
 from disclint.source import Source
-from disclint.tree import Block, Cell, Document, Meta, Paragraph, Picture, Table, grid_size
+from disclint.tree import Block, Cell, Document, Meta, Paragraph, Picture
 
 MAX_DEPTH = 500  # the parser flattens what lies deeper than 512, so a limit of ours must lie below
 _SKIP = frozenset(
@@ -234,15 +235,10 @@ class _Walker:
         for row in element.iter_elements("tr"):
             if cells := tuple(_cell(td) for td in row.children if getattr(td, "tag", "") in _CELLS):
                 rows.append(cells)
-        if sum(map(len, rows)) <= 1 or any(len(cell.text) > 600 and "。" in cell.text for row in rows for cell in row):
+        if is_layout(rows):
             self.enter(element)
             return
-        table = Table(tuple(rows), pack(element.position))
-        if grid_size(table) > MAX_CELLS:
-            raise LoadError(
-                (f"表格过大（合并单元格展开后超过 {MAX_CELLS} 格）。", f"A table exceeds {MAX_CELLS} cells."),
-                ("请检查表格的 rowspan/colspan。", "Check its rowspan and colspan."),
-            )
+        table = assembled(rows, pack(element.position))
         caption = element.find("caption")
         if caption is not None:
             self.flush([caption.text], lambda: pack(caption.position))

@@ -6,14 +6,14 @@ become tables with exact cells. Markdown is read by lines because a standard par
 
 from __future__ import annotations
 
-from disclint.errors import LoadError
 from disclint.furniture import trim
-from disclint.loaders.decoding import MAX_CELLS, decode
+from disclint.loaders.assembly import assembled
+from disclint.loaders.decoding import decode
 from disclint.loaders.kinds import media_type
 from disclint.loaders.separated import separators, spans
 from disclint.outline import outline
 from disclint.source import Source
-from disclint.tree import Block, Cell, Document, Paragraph, Picture, Spot, Table
+from disclint.tree import Block, Cell, Document, Paragraph, Picture, Spot
 
 
 def load(source: Source) -> Document | None:
@@ -54,12 +54,7 @@ def _table(blocks: list[Block], rows: list[tuple[Cell, ...]], markdown: bool) ->
         # One lone tab makes no table: a signature line, an indented label.
         blocks += [Paragraph(cell.text, cell.at) for cell in rows[0] if cell.text]
     else:
-        if sum(map(len, rows)) > MAX_CELLS:
-            raise LoadError(
-                (f"表格过大（超过 {MAX_CELLS} 格）。", f"A table exceeds {MAX_CELLS} cells."),
-                ("请确认文件是不是年度报告。", "Is this an annual report?"),
-            )
-        blocks.append(Table(tuple(rows), rows[0][0].at))
+        blocks.append(assembled(rows, rows[0][0].at))
 
 
 def _paragraph(blocks: list[Block], body: str, offset: int, markdown: bool) -> None:
