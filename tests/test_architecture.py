@@ -14,7 +14,7 @@ MOST_FUNCTION_LINES = 50
 # Each module imports only from lines above its own. A package of several modules has one place.
 LAYERS = """
 errors version digest deadline jobs messages typeset culprit numerals align regions source template
-tree decode cache
+tree decode cache patterns
 outline pagemeta
 diagnostic report furniture quote entrypoints
 headings

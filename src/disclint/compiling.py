@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from disclint.decode import Mark, convert, decode, hints, refuse, suggestion, unknown_key
 from disclint.diagnostic import CONFIDENCES, EVIDENCE, SEVERITIES
 from disclint.errors import PackError
+from disclint.patterns import flaw
 from disclint.rule import (
     Applies,
     ChapterKey,
@@ -27,6 +28,7 @@ from disclint.rule import (
     FactKey,
     Ground,
     LawFile,
+    Pattern,
     Rule,
     RuleFile,
     TableKey,
@@ -129,6 +131,17 @@ def _named(annotation: Any, value: Any) -> Iterator[tuple[str, bool]]:
             yield from (
                 (name, False) for part, at in zip(args, (key, item), strict=True) for name, _ in _named(part, at)
             )
+
+
+def _patterns(annotation: Any, value: Any) -> Iterator[str]:
+    """The patterns in an option's value."""
+    args = typing.get_args(annotation)
+    if annotation is Pattern or (Pattern in args and isinstance(value, str)):
+        yield value
+    elif Pattern in args and isinstance(value, dict):
+        yield from value.values() if args[1] is Pattern else value
+    elif Pattern in args and isinstance(value, tuple):
+        yield from value
 
 
 # ----------------------------------------------------------------------------------------------------- rules
@@ -257,6 +270,10 @@ def _options(
             unknown_key(name, known, spot.where, getattr(given, "keys_at", {}).get(name), "with")
         mark = getattr(given, "values_at", {}).get(name)
         options[name] = convert(known[name].annotation, value, spot.where, mark, f"with.{name}")
+        for pattern in _patterns(known[name].annotation, options[name]):
+            if reason := flaw(pattern):
+                zh, en = f"with.{name} 不能用：{reason}", f"with.{name} cannot be used: {reason}"
+                spot.refuse(("with", name), zh, en)
     named: list[tuple[str, bool]] = []
     for name, option in known.items():
         if option.required and name not in options:

@@ -17,6 +17,9 @@ TableKey = NewType("TableKey", str)
 FactKey = NewType("FactKey", str)
 """The key of a figure; a check that takes one is not called unless the figure has a value."""
 
+Pattern = NewType("Pattern", str)
+"""A regular expression in the syntax of RE2, matched in linear time; one that cannot be is refused with its place."""
+
 Check = Callable[..., Iterator[Problem | Open]]
 """A generator ``check(report, *, option: type = default, …)`` of problems; its keyword-only parameters are
 the schema of a rule's ``with:``."""

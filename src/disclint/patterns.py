@@ -1,0 +1,65 @@
+r"""Patterns that come from data, matched in linear time: no text can make them hang (RE2 syntax).
+
+What RE2 cannot promise it refuses: look-around and back-references. ``\p{Han}`` is a Chinese character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from disclint.errors import PackError
+
+
+class Match:
+    """Where a pattern matches: the text, and its start and end in the text searched, in code points."""
+
+    __slots__ = ("_found", "end", "start", "text")
+
+    def __init__(self, found: Any) -> None:
+        self._found = found
+        self.start, self.end = found.span()
+        self.text: str = found.group()
+
+    def expand(self, template: str) -> str:
+        r"""A template with ``\1`` … filled from the groups of the match; a group that took no part is empty."""
+        for index, group in enumerate(self._found.groups(), start=1):
+            template = template.replace(f"\\{index}", group or "")
+        return template
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> Any:
+    try:
+        import re2
+    except ImportError as error:
+        raise PackError(
+            "规则中的文字模式需要 google-re2，这里没有安装；请运行：pip install google-re2",
+            "patterns of rules need google-re2, which is not installed; run: pip install google-re2",
+        ) from error
+    options = re2.Options()
+    options.log_errors = False  # else it writes to standard error itself
+    return re2.compile(pattern, options)
+
+
+def flaw(pattern: str) -> str:
+    """Why a pattern cannot be used, in the engine's words; empty if it can."""
+    try:
+        found = _compiled(pattern)
+    except PackError:
+        raise
+    except Exception as error:
+        reason = error.args[0] if error.args else error
+        return reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+    return "it matches the empty text" if found.search("") else ""
+
+
+def find(pattern: str, text: str) -> Iterator[Match]:
+    """All matches of a pattern in a text, from left to right."""
+    return map(Match, _compiled(pattern).finditer(text))
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Whether a pattern matches somewhere in a text."""
+    return _compiled(pattern).search(text) is not None
