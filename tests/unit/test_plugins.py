@@ -54,7 +54,7 @@ def test_a_plugin_joins(site):
     )
     made = plugins.registry()
     assert "guizhou.mine" in plugins.checks(made)
-    assert plugins.outputs(made)["csv"] is str
+    assert plugins.outputs(made)["tally"] is str
     assert plugins.folders(made)[-1] == "/x"
     assert plugins.read(made, Source("x.odt", b"x")) == "read"
 
