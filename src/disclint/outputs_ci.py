@@ -21,7 +21,7 @@ _SUMMARY = 1_000_000  # bytes of a job summary; GitHub's own limit is 1 MiB
 
 
 def _findings(run: Run) -> list[Diagnostic]:
-    return [one for result in run.results for one in result.diagnostics if one.waived is None]
+    return [one for result in run.results for one in result.diagnostics if one.counts]
 
 
 # ---- one line a finding --------------------------------------------------------------------------------------------
@@ -161,7 +161,7 @@ def junit(run: Run) -> str:
 def _suite(result: Result, run: Run) -> str:
     found: dict[str, list[Diagnostic]] = {}
     for one in result.diagnostics:
-        if one.waived is None:
+        if one.counts:
             found.setdefault(one.rule, []).append(one)
     kinds = Counter(_kind(one, found) for one in result.outcomes)
     cases = "".join(_case(one, found.get(one.rule, []), _kind(one, found), run.lang) for one in result.outcomes)

@@ -283,6 +283,8 @@ def _hint(hint: Hint, labels: dict[str, str], lang: str) -> str:
 def _ground(item: Diagnostic, told: set[str], view: View) -> Iterator[Line]:
     """Remedy and citation, once for each rule and report."""
     lang = view.lang
+    if item.state == "old":
+        yield ((" " * _BODY + say(lang, "baseline.old"), "dim"),)
     if item.waived is not None:
         yield ((" " * _BODY + say(lang, "waived", reason=safe(item.waived)), "dim"),)
     if item.rule in told and not view.verbose:
