@@ -95,6 +95,7 @@ def test_one_that_cannot_be_started_is_reported(tmp_path, monkeypatch):
         (compound("WordDocument", text=PLAIN[:10] + b"\x00\x01"), "密码"), (WORD[:1100], "损坏"), (compound("x"), "不是文字文档"),
         (ODT, "LibreOffice"),
         (ODT[:-40], "损坏"), (zipped(content=bytes(65 << 20)), "过大"), (XML + b"<!DOCTYPE x>", "DOCTYPE"),
+        ((XML + b"<!ENTITY x ''>").decode().encode("utf-16"), "DOCTYPE"),
         (RTF + bytes(33 << 20), "33 MiB"),
     ],
 )  # fmt: skip

@@ -145,8 +145,12 @@ def _split(piece: bytes) -> tuple[Message, bytes]:
 
 
 def _header(headers: Message, name: str) -> str:
-    value = headers.get(name)
-    return " ".join(str(value).split()) if value is not None else ""
+    """The first header of a name; bytes beyond ASCII, which are not allowed and do occur, are UTF-8."""
+    for key, value in headers.raw_items():
+        if key.lower() == name:
+            text = str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            return " ".join(text.split())
+    return ""
 
 
 def _parameter(headers: Message, name: str) -> str:

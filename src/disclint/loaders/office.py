@@ -116,7 +116,7 @@ def _inspect(data: bytes, kind: _Kind) -> None:
         _inspect_ole(data, kind)
     elif kind.suffix == ".odt":
         _inspect_odt(data, kind)
-    elif kind.suffix == ".xml" and re.search(rb"<!(?:DOCTYPE|ENTITY)", data, re.I):
+    elif kind.suffix == ".xml" and re.search(rb"<!(?:DOCTYPE|ENTITY)", data.replace(b"\0", b""), re.I):
         raise LoadError(
             ("文件里有文档类型声明（DOCTYPE），Word 存的文件没有，拒绝读取。", "It declares a DOCTYPE: refused."),
             _SAVE_AS,
