@@ -1,6 +1,4 @@
-import sys
 from io import BytesIO
-from types import ModuleType
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
@@ -9,10 +7,15 @@ from hypothesis import strategies as st
 from test_compound import PLAIN, compound
 
 from disclint.errors import LoadError
-from disclint.loaders import kinds, office, soffice
+from disclint.linter import lint
+from disclint.loaders import docx, kinds, office, soffice
+from disclint.scaffold import sample
 from disclint.source import Source, Text
 from disclint.tree import Document, Paragraph, Place, Spot
-from offices import exported, needs_office, script, word_xml
+from forms import form
+from judging import findings, outcomes, session
+from offices import exported, needs_office, report, script, word_xml
+from reading import values
 
 WORD = compound("WordDocument", "1Table")
 RTF = b"{\\rtf1\\ansi text\\par}"
@@ -148,10 +151,7 @@ def reader(monkeypatch, precision="exact"):
         spot = Spot(precision, part="word/document.xml", element="body/p[1]")
         return Document(source, Text("text"), (Paragraph("text", 1),), lambda *given: spot, notes=(("甲", "a"),))
 
-    module = ModuleType("docx_for_tests")
-    module.load = load
-    monkeypatch.setitem(sys.modules, "docx_for_tests", module)
-    monkeypatch.setattr(office, "DOCX_READER", "docx_for_tests")
+    monkeypatch.setattr(docx, "load", load)
 
 
 @pytest.mark.parametrize(("precision", "becomes"), [("exact", "node"), ("node", "node"), ("page", "page")])
@@ -203,3 +203,15 @@ def test_a_date_field_is_noticed_in_what_libreoffice_makes(fmt):
     field = rb"{\rtf1\ansi {\field{\*\fldinst DATE \\@ yyyy-MM-dd}{\fldrslt 2001-02-03}}\par}"
     assert office._dated(office.convert(Source("a.rtf", field)))
     assert not office._dated(office.convert(Source("a", exported(fmt))))
+
+
+@needs_office
+@pytest.mark.parametrize("fmt", ["doc", "wps", "rtf", "odt"])
+def test_a_report_is_the_same_in_every_format(fmt):
+    made = sample(form(2021))
+    wanted = lint(Source("年报.docx", report()), session())
+    result = lint(Source(f"年报.{fmt}", exported(fmt)), session())
+    assert values(result.report) == values(wanted.report)
+    assert {key: str(value) for key, value in values(result.report).items()} == made.figures
+    assert findings(result) == findings(wanted)
+    assert outcomes(result) == outcomes(wanted)

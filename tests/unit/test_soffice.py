@@ -16,7 +16,7 @@ import pytest
 
 from disclint.deadline import Deadline, Overdue
 from disclint.loaders import soffice
-from offices import PROGRAM, dead, exported, needs_office, page, script
+from offices import PROGRAM, dead, exported, needs_office, report, script
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are scripts")
 LONG = 60.0
@@ -339,7 +339,7 @@ def test_macros_do_not_run(folders, tmp_path):
 
 @needs_office
 def test_a_broken_file_is_not_read_as_text(folders):
-    assert soffice.to_docx(PROGRAM, page(), ".doc", "MS Word 97", LONG).data is None
+    assert soffice.to_docx(PROGRAM, report(), ".doc", "MS Word 97", LONG).data is None
 
 
 def test_the_registry_is_well_formed():

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from disclint.errors import LoadError
-from disclint.loaders import kinds, soffice
+from disclint.loaders import docx, kinds, soffice
 from disclint.loaders.compound import Damaged, program
 from disclint.loaders.decoding import LIMIT
 from disclint.source import Source
@@ -19,7 +18,6 @@ SECONDS = 50.0
 """How long a conversion may take, which is a second or two as a rule: less than a document has in all, so that what is
 reported is that LibreOffice hung."""
 
-DOCX_READER = "disclint.loaders.docx"
 RTF = "application/rtf"
 MAX_PART = 64 * 1024 * 1024
 MAX_TOTAL = 256 * 1024 * 1024
@@ -69,7 +67,7 @@ _OTHERS = {
 def load(source: Source) -> Document | None:
     """Read an old office file as the DOCX that LibreOffice makes of it; raises LoadError as :func:`convert` does."""
     made = convert(source)
-    document: Document | None = import_module(DOCX_READER).load(Source(source.uri, made, kinds.DOCX))
+    document = docx.load(Source(source.uri, made, kinds.DOCX))
     if document is None:
         return None
     notes = (*document.notes, _note(source), *([_TODAY] if _dated(made) else []))
