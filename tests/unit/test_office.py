@@ -182,13 +182,12 @@ def test_a_date_field_is_reported(stand_in, monkeypatch):
 
 
 @needs_office
-@pytest.mark.parametrize("fmt", ["doc", "wps", "rtf", "odt", "xml"])
-def test_libreoffice_reads_what_it_wrote(fmt):
-    made = office.convert(Source(f"年 报$(x).{fmt}", word_xml() if fmt == "xml" else exported(fmt)))
+def test_word_2003_xml_under_an_odd_name():
+    made = office.convert(Source("年 报$(x).xml", word_xml()))
     with ZipFile(BytesIO(made)) as package:
         document = package.read("word/document.xml").decode("utf-8")
     assert "政府信息公开" in document
-    assert document.count("<w:tbl>") >= 3
+    assert document.count("<w:tbl>") == 3
 
 
 @needs_office
@@ -198,11 +197,10 @@ def test_libreoffice_refuses_what_is_cut_off():
 
 
 @needs_office
-@pytest.mark.parametrize("fmt", ["doc", "rtf"])
-def test_a_date_field_is_noticed_in_what_libreoffice_makes(fmt):
+def test_a_date_field_is_noticed_in_what_libreoffice_makes():
     field = rb"{\rtf1\ansi {\field{\*\fldinst DATE \\@ yyyy-MM-dd}{\fldrslt 2001-02-03}}\par}"
     assert office._dated(office.convert(Source("a.rtf", field)))
-    assert not office._dated(office.convert(Source("a", exported(fmt))))
+    assert not office._dated(report())
 
 
 @needs_office

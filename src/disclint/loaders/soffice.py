@@ -7,7 +7,6 @@ links; proxies that lead nowhere are a second wall against the network.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import signal
@@ -249,6 +248,8 @@ def _remove(folder: str) -> None:
 def _remove_socket(profile: str) -> None:
     """Remove the socket that a LibreOffice which was killed leaves behind; it is named after the profile."""
     if sys.platform != "win32":
+        import hashlib
+
         digest = hashlib.md5(profile.encode("utf-16-le"), usedforsecurity=False).digest()
         name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
         with suppress(OSError):
