@@ -20,12 +20,11 @@ def entry(name, kind, child=FREE, right=FREE, start=END, size=0, owner=b""):
     )
 
 
-def compound(*names, owner=b"", text=PLAIN, inner=()):
+def compound(*names, owner=b"", text=PLAIN, inner=(), short=False):
     """A compound file of one directory sector, one of text and one table; ``inner`` lie in a folder of their own."""
-    rows = [entry("Root Entry", 5, 1 if names else FREE, owner=owner)]
-    rows += [
-        entry(name, 2, right=i + 2 if i + 1 < len(names) else FREE, start=2, size=4096) for i, name in enumerate(names)
-    ]
+    rows = [entry("Root Entry", 5, 1 if names else FREE, start=2, owner=owner)]
+    place = {"start": 1, "size": 100} if short else {"start": 2, "size": 4096}
+    rows += [entry(name, 2, right=i + 2 if i + 1 < len(names) else FREE, **place) for i, name in enumerate(names)]
     rows += [entry(name, 2, start=2, size=4096) for name in inner]
     rows += [bytes(128)] * (8 - len(rows))
     table = struct.pack("<128I", FAT, 3, END, END, *[FREE] * 124)
@@ -56,6 +55,15 @@ def test_installers_have_a_class():
 def test_a_document_inside_a_workbook_does_not_count():
     assert program(compound("Workbook", inner=("WordDocument",))) == "excel"
     assert program(compound("Other", inner=("WordDocument",))) == "other"
+
+
+def test_a_short_text_lies_in_the_stream_of_the_root():
+    """As LibreOffice writes it: of a few words only."""
+    for flags, kind in ((0, "word"), (0x0100, "locked")):
+        short = bytes(64) + struct.pack("<H8xH", 0xA5EC, flags)
+        assert program(compound("WordDocument", text=short, short=True)) == kind
+    with pytest.raises(Damaged):
+        program(compound("WordDocument", text=bytes(512), short=True))
 
 
 def test_a_password():

@@ -2,6 +2,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
+from docx import Document as DocumentMaker
+from docx.oxml import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_compound import PLAIN, compound
@@ -14,7 +16,7 @@ from disclint.source import Source, Text
 from disclint.tree import Document, Paragraph, Place, Spot
 from forms import form
 from judging import findings, outcomes, session
-from offices import exported, needs_office, report, script, word_xml
+from offices import export, exported, needs_office, report, script, word_xml
 from reading import values
 
 WORD = compound("WordDocument", "1Table")
@@ -213,3 +215,27 @@ def test_a_report_is_the_same_in_every_format(fmt):
     assert {key: str(value) for key, value in values(result.report).items()} == made.figures
     assert findings(result) == findings(wanted)
     assert outcomes(result) == outcomes(wanted)
+
+
+@needs_office
+@pytest.mark.parametrize("fmt", ["doc", "rtf", "odt"])
+def test_a_few_words_and_what_was_tracked_in_them(fmt):
+    """Changes and comments come through the conversion: they are findings."""
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:author="x" w:id='
+    made = DocumentMaker()
+    paragraph = made.add_paragraph("正文")
+    for change in (
+        f'<w:ins {names}"1" w:date="2024-01-01T00:00:00Z"><w:r><w:t>加的</w:t></w:r></w:ins>',
+        f'<w:del {names}"2" w:date="2024-01-01T00:00:00Z"><w:r><w:delText>删的</w:delText></w:r></w:del>',
+    ):
+        paragraph._p.append(parse_xml(change))
+    made.add_comment(paragraph.runs[0], text="批注", author="y")
+    file = BytesIO()
+    made.save(file)
+    document = office.load(Source("a", export(file.getvalue(), fmt)))
+    assert [block.text for block in document.blocks] == ["正文加的"]
+    assert sorted((trace.kind, trace.text) for trace in document.traces) == [
+        ("comment", "批注"),
+        ("deletion", "删的"),
+        ("insertion", "加的"),
+    ]

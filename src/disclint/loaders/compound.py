@@ -67,14 +67,21 @@ def _program(data: bytes) -> str:
     found = {entry.name.lstrip("\x01\x02\x03\x04\x05"): entry for entry in _top(entries)}
     for name, kind in _PROGRAMS:
         if name in found:
-            return _word(data, shift, found[name]) if kind == "word" else kind
+            return _word(data, shift, table, entries[0], found[name]) if kind == "word" else kind
     return "other"
 
 
-def _word(data: bytes, shift: int, entry: _Entry) -> str:
-    """Whether Word's text stream, which is always long enough for sectors of its own, says that it is encrypted."""
-    at = (entry.start + 1) << shift
-    if entry.start >= _LAST or at + 32 > len(data):
+def _word(data: bytes, shift: int, table: list[int], root: _Entry, entry: _Entry) -> str:
+    """Whether Word's text stream says that it is encrypted."""
+    if entry.size < struct.unpack_from("<I", data, 0x38)[0]:
+        # A short stream lies in the root's own stream, among others, in pieces of 64 bytes.
+        sector, rest = root.start, entry.start << 6
+        for _ in range(min(rest >> shift, len(table))):
+            sector = table[sector]
+        at = ((sector + 1) << shift) + rest % (1 << shift)
+    else:
+        sector, at = entry.start, (entry.start + 1) << shift
+    if sector >= _LAST or at + 32 > len(data):
         raise Damaged("text cut off")
     magic, flags = struct.unpack_from("<H8xH", data, at)
     if magic not in (0xA5EC, 0xA5DC):
