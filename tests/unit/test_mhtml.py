@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclint.errors import LoadError
-from disclint.linter import lint
+from disclint.linter import lint, run
 from disclint.loaders import html, kinds, mhtml
-from disclint.plugins import read
+from disclint.outputs_text import position
+from disclint.plugins import outputs, read
 from disclint.scaffold import sample
 from disclint.source import Source
 from disclint.tree import Document, Place, Table
@@ -93,6 +94,18 @@ def test_places_are_inside_the_part():
         assert found.words[0]
         assert wanted.lined
     assert load(archive(IMAGE, part("text/html", PAGE))).location(Place(0)).part == "part 2"
+
+
+def test_no_output_takes_lines_of_the_part_for_lines_of_the_file():
+    """They are those of the decoded page: to a clerk the words say more, and an annotation would stand anywhere."""
+    wrong = PAGE.replace("<strong>二、".encode(), "<strong>七、".encode())
+    result = lint(Source("a.mht", archive(part("text/html", wrong))), session())
+    made = run((result,), session(), 0.0)
+    found = outputs(session().registry)
+    assert {line.partition(" ")[0] for line in found["concise"](made).splitlines()} == {"a.mht:1:1:"}
+    assert "line=" not in found["github"](made)
+    for one in result.diagnostics:
+        assert ":" not in position(one.location, "zh").removeprefix("a.mht")
 
 
 def test_the_address_of_the_page_is_known():
