@@ -38,8 +38,8 @@ CORE: tuple[Rule, ...] = (
             "A file that cannot be read was not checked and must not pass.",
         ),
         (
-            "换一份能打开的 html、txt 或 md 文件再检查。",
-            "Check a readable HTML, text or Markdown file instead.",
+            "换一份能打开的文件（网页、docx、doc、wps、txt 等）再检查。",
+            "Check a readable file instead: a web page, docx, doc, wps, text and so on.",
         ),
     ),
     _rule(
