@@ -34,7 +34,7 @@ hooks
 plugins
 session
 linter
-api paths show manual terminal options baseline waivers
+api paths show manual terminal options baseline waivers config
 parsing
 judging
 commands testing

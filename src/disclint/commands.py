@@ -62,7 +62,18 @@ def check(given: Namespace) -> int:
     for form, path in plan.files:
         words = _text(run, answers, given) if form == "text" else formats[form](run)
         terminal.write_whole(path, terminal.to_bytes(words), given.lang)
+    _job_summary(run, plan)
     return _code(run, given.exit_zero)
+
+
+def _job_summary(run: Run, plan: Plan) -> None:
+    """Beside workflow commands, the full table where GitHub shows it with the job."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path and "github" in (plan.screen, *(form for form, _ in plan.files)):
+        from disclint import outputs_ci
+
+        with open(path, "ab") as file:
+            file.write(terminal.to_bytes(outputs_ci.summary(run)))
 
 
 def _code(run: Run, exit_zero: bool) -> int:
