@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclint.source import Text
+from disclint.source import Text, line_starts
 
 
 @given(st.text(st.sampled_from("a𠮷中\r\n"), max_size=30), st.integers(0, 30))
@@ -21,3 +21,10 @@ def test_points_count_lines_code_points_and_utf16_units(content, offset):
 def test_the_line_of_the_formats_table():
     point = Text("联系人：𠮷某某 总计31").point(10)
     assert (point.column, point.utf16) == (11, 12)
+
+
+def test_lines_of_the_text_at_hand():
+    assert line_starts("a\r\nb\nc") == [0, 3, 5]
+    assert line_starts("a\rb\r\nc") == [0, 2, 5]
+    assert line_starts("a\r\nb\nc") == [0, 3, 5]
+    assert line_starts("") == [0]
