@@ -21,6 +21,7 @@ headings
 identity readings loose chapters legible rule quote_text
 formindex recover core result
 flat tables ruleset stamp judge shown scaffold
+sheets
 bind layout edits compiling
 loaders checks compiler
 writers_docx
