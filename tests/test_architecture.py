@@ -22,6 +22,7 @@ identity readings loose chapters legible rule quote_text
 formindex recover core result
 flat tables ruleset stamp judge shown scaffold
 bind layout edits compiling
+amending
 loaders checks compiler
 writers_docx
 writers

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from disclint.messages import say
 from disclint.report import Report
-from disclint.rule import Rule, lies_in, within
+from disclint.rule import Ground, Rule, lies_in, within
 from disclint.template import Template
 
 Words = tuple[str, str]
@@ -25,7 +26,30 @@ def applicable(rule: Rule, report: Report, profile: str) -> Verdict:
         if len(_known) > 20_000:
             _known.clear()
         known = _known[key] = (rule, _applicable(rule, report, profile))
-    return known[1]
+    return known[1] or (exempted(rule, report) if rule.overrides else None)
+
+
+def exempted(rule: Rule, report: Report) -> Verdict:
+    """The outcome of a rule from which a lower rule set exempts this report, with its reason and grounds; else None."""
+    identity = report.identity
+    for one in rule.overrides:
+        if one.exempts and one.covers(identity.year, identity.kind, "".join(identity.title.split())):
+            grounds = [ground for ground in one.grounds if within(identity.year, ground.years)]
+            zh = "；".join(f"{g.title}{bracketed(g.number, 'zh')}{g.article}{doubt(g, 'zh')}" for g in grounds)
+            en = "; ".join(f"{g.title_en}{bracketed(g.number, 'en')} {g.article}{doubt(g, 'en')}" for g in grounds)
+            reason = f"规则集 {one.ruleset} 豁免：{one.reason}（依据：{zh}）"
+            return "not-applicable", (reason, f"exempted by rule set {one.ruleset}: {one.reason_en} (ground: {en})")
+    return None
+
+
+def bracketed(number: str, lang: str) -> str:
+    """An instrument's number behind its name."""
+    return "" if not number else f"（{number}）" if lang == "zh" else f" ({number})"
+
+
+def doubt(ground: Ground, lang: str) -> str:
+    """A remark on a ground whose wording is not at hand."""
+    return say(lang, f"evidence.{ground.evidence}")
 
 
 def _applicable(rule: Rule, report: Report, profile: str) -> Verdict:

@@ -63,6 +63,8 @@ class RulesetInfo(NamedTuple):
     sha256: str
     title: str = ""
     title_en: str = ""
+    region: str = ""
+    extends: tuple[str, ...] = ()
 
 
 class Run(NamedTuple):
