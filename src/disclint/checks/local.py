@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from disclint.align import bare
@@ -126,7 +125,11 @@ def _alike(one: str, other: str) -> bool:
     short, long = sorted((first, second), key=len)
     if set(re.findall(r"20\d\d", first)) ^ set(re.findall(r"20\d\d", second)) and "20" in first and "20" in second:
         return False
-    return short in long or SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
+    if short in long:
+        return True
+    from difflib import SequenceMatcher  # for the few reports that cite a known number with other words
+
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
 
 
 def _one_off(one: str, other: str) -> bool:
