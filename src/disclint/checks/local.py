@@ -26,7 +26,7 @@ def _cut(report: Report) -> bool:
 # ---- the ordinal of a yearly day -----------------------------------------------------------------------------------
 
 _ORDINAL = r"第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?([个届次])"
-_BETWEEN = r"(?:[“”\"‘’《\s]|全国|全省|辽宁省?|全市|鞍山市?|5\s?[·・•‧∙.．。]\s?15|五一五){0,6}"
+_BETWEEN = r"(?:[“”\"‘’《\s]|全国|全省|辽宁省?|全市|鞍山市?|5\s?[·・•‧∙.．。]?\s?15|五一五){0,6}"
 _BESIDE = {-1: "去年|上年|上一年|往年", 1: "明年|来年|下年|下一年"}
 
 
@@ -138,34 +138,6 @@ def _one_off(one: str, other: str) -> bool:
     return first[0] == second[0] and (first[1] == second[1]) != (first[2] == second[2])
 
 
-# ---- key tasks of another year -------------------------------------------------------------------------------------
-
-
-def tasks_of_another_year(report: Report, *, issuers: str, names: str) -> Found:
-    """Yearly tasks of a place that a report cites are those of its own year.
-
-    ``issuers``: words parted by |, one of which stands in the title, or right behind it, of what is meant; ``names``:
-    what such tasks are called. Nothing is said if those of the right year are cited as well, or if the sentence
-    itself speaks of another year.
-    """
-    said, year = prose(report), report.identity.year
-    found: list[tuple[int, str, int, int]] = []
-    for match in re.finditer(
-        rf"《([^《》\n]{{0,40}}?(20\d\d)年[^《》\n]{{0,12}}(?:{names})[^《》\n]{{0,12}})》", said.text
-    ):
-        if says(match[1] + said.text[match.end() : match.end() + 10], issuers):
-            found.append((int(match[2]), match[1], *match.span()))
-    if any(of >= year for of, *_ in found):
-        return
-    for of, title, start, end in found:
-        part = said.part(start)
-        first, last = said.sentence(start, end)
-        around = said.text[first:start] + said.text[end:last]
-        if of == year - 1 and part in ("preamble", "overview") and not says(around, f"{of}年|{_BESIDE[-1]}"):
-            yield Problem(f"{part}/key-tasks", said.place(start, end), {"year": year, "of": of}, "", f"《{title}》")
-            return
-
-
 # ---- interpretation of policy documents ----------------------------------------------------------------------------
 
 _RATE = r"解读率(?:[^。；;\n\d]{0,10})((\d{1,4}(?:\.\d{1,2})?)\s?[%％]|百分之百)"
@@ -248,7 +220,6 @@ def tasks_unmentioned(
 CHECKS = (
     day_ordinal,
     documents_misnamed,
-    tasks_of_another_year,
     rate_unfounded,
     unsaid_though_counted,
     tasks_unmentioned,
