@@ -23,6 +23,7 @@ formindex recover core result
 flat tables ruleset stamp judge shown scaffold
 sheets
 bind layout edits compiling
+amending
 loaders checks compiler
 writers_docx
 writers

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from disclint.messages import say
 from disclint.report import Report
-from disclint.rule import Rule, lies_in, within
+from disclint.rule import Ground, Rule, lies_in, within
 from disclint.template import Template
 
 Words = tuple[str, str]
@@ -73,6 +74,29 @@ def applicable(rule: Rule, report: Report, profile: str) -> Verdict:
         title, title_en = report.template.title, report.template.title_en
         return "not-applicable", (f"{title}没有这一项", f"not part of this form ({title_en})")
     return None
+
+
+def exempted(rule: Rule, report: Report) -> Verdict:
+    """The outcome of a rule from which a lower rule set exempts this report, with its reason and grounds; else None."""
+    identity = report.identity
+    for one in rule.overrides:
+        if one.exempts and one.covers(identity.year, identity.kind, "".join(identity.title.split())):
+            grounds = [ground for ground in one.grounds if within(identity.year, ground.years)]
+            zh = "；".join(f"{g.title}{bracketed(g.number, 'zh')}{g.article}{doubt(g, 'zh')}" for g in grounds)
+            en = "; ".join(f"{g.title_en}{bracketed(g.number, 'en')} {g.article}{doubt(g, 'en')}" for g in grounds)
+            reason = f"规则集 {one.ruleset} 豁免：{one.reason}（依据：{zh}）"
+            return "not-applicable", (reason, f"exempted by rule set {one.ruleset}: {one.reason_en} (ground: {en})")
+    return None
+
+
+def bracketed(number: str, lang: str) -> str:
+    """An instrument's number behind its name."""
+    return "" if not number else f"（{number}）" if lang == "zh" else f" ({number})"
+
+
+def doubt(ground: Ground, lang: str) -> str:
+    """A remark on a ground whose wording is not at hand."""
+    return say(lang, f"evidence.{ground.evidence}")
 
 
 def unmet(rule: Rule, report: Report) -> Verdict:

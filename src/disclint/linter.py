@@ -13,7 +13,7 @@ from disclint.diagnostic import Diagnostic, Open, Outcome, Problem
 from disclint.digest import sha256_hex
 from disclint.errors import LoadError
 from disclint.identity import identify
-from disclint.judge import has_all, plan, unmet
+from disclint.judge import exempted, has_all, plan, unmet
 from disclint.legible import unread_tables
 from disclint.report import Identity, Report
 from disclint.result import Count, Info, Result, RulesetInfo, Run, verdict_of
@@ -198,6 +198,8 @@ def _judged(report: Report, rulesets: tuple[Ruleset, ...], session: Session, dea
     whole = has_all(report)
     judged = {}
     for rule, verdict, asks in plan(_rules(rulesets, session), report, session.options.profile):
+        if verdict is None and rule.overrides:
+            verdict = exempted(rule, report)
         if verdict is None and (asks or not whole):
             verdict = unmet(rule, report)
         judged[rule.id] = Judged(*verdict) if verdict else judge(rule, report, session, deadline)

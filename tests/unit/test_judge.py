@@ -106,3 +106,25 @@ def test_a_report_that_lacks_a_chapter_or_table_has_not_all(report):
     assert has_all(report)
     assert not has_all(report._replace(tables={}))
     assert not has_all(report._replace(chapters={}))
+
+
+def test_an_exemption_is_an_outcome_with_its_reason_and_ground():
+    from disclint.linter import lint, open_session
+    from disclint.session import Options
+    from disclint.source import Source
+    from rulepack import sample
+
+    def outcome(title, year, region):
+        source = Source("a.html", sample(year=year, title={"report": title}))
+        result = lint(source, open_session(Options(region=region, year=year)))
+        return next(one for one in result.outcomes if one.rule == "national/title-unusual")
+
+    own = "测试市财政局2020年度政府信息公开工作报告"
+    found = outcome(own, 2020, "210100")
+    assert found.outcome == "not-applicable"
+    assert "liaoning" in found.reason
+    assert "通行写法" in found.reason
+    assert "辽政办明电〔2019〕34号" in outcome(own.replace("2020", "2019"), 2019, "210100").reason
+    assert outcome(own, 2020, "110000").outcome == "fail"
+    assert outcome(own.replace("2020", "2021"), 2021, "210100").outcome == "fail"
+    assert outcome("测试市财政局2020年政府信息公开工作的报告", 2020, "210100").outcome == "fail"

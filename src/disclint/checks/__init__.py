@@ -11,5 +11,6 @@ MODULES = (
     "publication",
     "making",
     "wording",
+    "local",
 )
 """The modules here; each lists the functions that rules may name in its ``CHECKS``."""
