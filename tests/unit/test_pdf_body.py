@@ -108,3 +108,12 @@ def test_a_table_beyond_all_measure_is_refused(monkeypatch):
     monkeypatch.setattr(assembly, "MAX_CELLS", 3)
     with pytest.raises(LoadError, match="表格过大"):
         read(press)
+
+
+def test_tables_without_borders_are_refused():
+    press = Press(Print())
+    for row_number in range(9):
+        for column in range(7):
+            press.text(200 + 40 * column, 100 + 20 * row_number, str(row_number * column), 9)
+    with pytest.raises(LoadError, match="框线"):
+        read(press)

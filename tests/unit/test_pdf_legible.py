@@ -3,7 +3,7 @@
 import pytest
 
 from disclint.errors import LoadError
-from disclint.loaders.pdf_legible import legible
+from disclint.loaders.pdf_legible import bordered, legible
 from disclint.loaders.pdf_page import Page
 
 SCAN = (0.0, 0.0, 595.0, 842.0)
@@ -44,3 +44,10 @@ def test_scanned_pages_among_others_are_mentioned():
     ((zh, en),) = legible([page("政府信息公开工作年度报告" * 9), page("", SCAN), page("- 3 -", SCAN)])
     assert zh.startswith("第 2、3 页")
     assert "2, 3" in en
+
+
+def test_tables_without_borders_are_refused_rather_than_guessed():
+    rows = ["14 2 0 0 0 0 16", "理结果2 0 0 0 0 0 2"] * 4
+    with pytest.raises(LoadError, match="框线"):
+        bordered(rows)
+    bordered([*rows[:6], "2024年1月1日至12月31日", "共 3 件", "规章 1 0"])

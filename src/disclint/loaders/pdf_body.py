@@ -8,7 +8,7 @@ from typing import NamedTuple
 from disclint.loaders.assembly import assembled
 from disclint.loaders.flow import Laid, Margins, furniture, laid, margins, paragraphs, pitch
 from disclint.loaders.joined import Sheet, Square, join
-from disclint.loaders.pdf_legible import SCAN
+from disclint.loaders.pdf_legible import SCAN, bordered
 from disclint.loaders.pdf_page import Page
 from disclint.loaders.pdf_text import Run, TextLine, Words, cell, lines, runs, split, words
 from disclint.loaders.ruled import Grid, grids
@@ -29,8 +29,13 @@ class _Laid(NamedTuple):
 
 
 def blocks(pages: list[Page], nodes: list[Words]) -> list[Block]:
-    """The blocks of all pages; what their handles mean is added to ``nodes``."""
+    """The blocks of all pages; what their handles mean is added to ``nodes``.
+
+    Raises LoadError for a table of more than 200,000 cells, and for tables without borders.
+    """
     shown = [_laid(page, number) for number, page in enumerate(pages)]
+    if not any(one.sheets for one in shown):
+        bordered(line.words.text for one in shown for line in one.lines)
     left_out = furniture([one.lines for one in shown], [page.height for page in pages])
     every = [line for one in shown for line in one.lines]
     widest = margins(every, max((page.width for page in pages), default=0.0))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from disclint.errors import LoadError
 from disclint.loaders.decoding import Note
 from disclint.loaders.pdf_fold import unreadable
 from disclint.loaders.pdf_page import Page
 
+_ROWS = 8  # lines of three figures and more: no prose has so many
 SCAN = 15  # characters a page: with fewer, running heads included, there is no text layer
 
 
@@ -45,6 +49,25 @@ _OCR: Note = (
     "请提供 Word 原文件，或由 Word、WPS“另存为 PDF”的文件；只有扫描件时，先做文字识别（OCR）并核对。",
     "Give the Word file, or a PDF exported from Word or WPS; if there is only a scan, run OCR on it and proofread it.",
 )
+
+
+def bordered(lines: Iterable[str]) -> None:
+    """LoadError if the text of a file without any ruled table has rows of figures: its tables have no borders.
+
+    What stands in which cell is then a guess, and a wrong guess accuses the author of rows that are there.
+    """
+    row = re.compile(r"(?:\d+ ){2,}\d+$")
+    if sum(row.search(line) is not None for line in lines) >= _ROWS:
+        raise LoadError(
+            (
+                "PDF 的表格没有框线（或是扫描件的识别文字），分不清哪个数在哪一格。",
+                "The tables of the PDF have no ruling lines (or it is the recognised text of a scan): cells cannot be told apart.",
+            ),
+            (
+                "请提供 Word 原文件或网页，或重新导出带表格框线的 PDF。",
+                "Give the Word file or the web page, or export the PDF again with table borders.",
+            ),
+        )
 
 
 def _scanned(pages: list[Page], counts: list[int]) -> tuple[Note, ...]:
