@@ -36,9 +36,10 @@ hooks
 plugins
 session
 linter
-api paths show manual terminal options baseline waivers config
+api paths show manual terminal options baseline waivers config fixes
 parsing
 judging
+commands_fix
 commands testing
 commands_baseline
 cli

@@ -43,6 +43,12 @@ def check(given: Namespace) -> int:
     if ask.baseline:
         baseline.load(ask.baseline)  # and so does a damaged baseline
     formats = _known_formats(plan, engine)
+    if given.fix or given.diff:
+        from disclint import commands_fix
+
+        changed = commands_fix.mended(names, ask, write=given.fix)
+        if not given.fix:
+            return FINDINGS if changed and not given.exit_zero else OK
     shower = _Shower(given, len(names)) if plan.screen == "text" else None
     answers: list[tuple[Result, Shown]] = []
     for answer in judged(names, ask, given):

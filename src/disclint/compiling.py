@@ -166,7 +166,7 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
     return Rule(
         rule_id, file.title, file.title_en, file.check, file.severity, file.confidence,
         file.message, file.message_en, file.why, file.why_en, file.fix, file.fix_en, grounds, edits, options,
-        needs, keys, file.covers, file.applies, file.profile, milder, file.since,
+        needs, keys, file.covers, file.applies, file.profile, milder, file.since, file.fixable,
     )  # fmt: skip
 
 

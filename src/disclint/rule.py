@@ -76,6 +76,7 @@ class RuleFile(NamedTuple):
     applies: Applies = Applies()
     needs: tuple[str, ...] | None = None
     since: str = ""
+    fixable: bool = False  # what stands may be replaced by what should stand, without a person
 
 
 class Article(NamedTuple):
@@ -189,6 +190,7 @@ class Rule(NamedTuple):
     profile: str = "any"
     milder: bool = False
     since: str = ""
+    fixable: bool = False
     overrides: tuple[Override, ...] = ()  # those of the lower rule sets that apply with it
 
     @property
