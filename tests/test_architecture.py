@@ -26,7 +26,10 @@ loaders checks compiler
 writers_docx
 writers
 library outputs_json outputs_text
-outputs outputs_facts outputs_rich registry
+outputs_sarif outputs_ci outputs_html
+outputs_facts
+outputs_tables
+outputs outputs_rich registry
 hooks
 plugins
 session

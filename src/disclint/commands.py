@@ -22,6 +22,7 @@ from disclint.shown import Shown
 from disclint.typeset import safe
 
 OK, FINDINGS, USAGE, UNJUDGED = 0, 1, 2, 3
+_TEXTS = ("html",)  # outputs that show the text of reports
 _LONG_RUN = 8  # documents from which on a progress bar is worth its while
 
 
@@ -37,7 +38,7 @@ def check(given: Namespace) -> int:
     started = perf_counter()
     names = _paths(given)
     plan = _plan(given, names)
-    ask = judging.asked(given)
+    ask = judging.asked(given)._replace(texts=any(name in _TEXTS for name in (plan.screen, *dict(plan.files))))
     engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged
     formats = _known_formats(plan, engine)
     shower = _Shower(given, len(names)) if plan.screen == "text" else None

@@ -25,6 +25,7 @@ class Ask(NamedTuple):
 
     options: Options
     stdin_name: str = ""
+    texts: bool = False  # whether results keep the text of their reports, for outputs that show it
 
 
 def asked(given: Namespace) -> Ask:
@@ -65,7 +66,8 @@ def judge(ask: Ask, path: str) -> tuple[Result, Shown]:
     except LoadError as error:
         return linter.failed(Source(_name(ask, path), b""), _words(error), session), Shown()
     result = linter.lint(source, session)
-    return result._replace(report=None), shown(result)
+    blocks = result.report.document.blocks if ask.texts and result.report else ()
+    return result._replace(report=None, blocks=blocks), shown(result)
 
 
 def lost(ask: Ask, path: str) -> tuple[Result, Shown]:

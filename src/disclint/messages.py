@@ -57,6 +57,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "hint.fill.likely": ("——按其余各项推算", " — going by the other figures"),
     "hint.fill.possible": ("——可能之一，请以台账为准", " — one possibility, check your records"),
     "related": ("相关", "see also"),
+    "left.out": ("另有 {count} 处没有列出", "{count} more are not listed"),
+    "findings.head": ("文件|级别|位置|规则|说明", "file|severity|place|rule|message"),
     "more": ("另有 {count} 处（加 --verbose 全部列出）", "{count} more (list them with --verbose)"),
     "fix": ("怎么改", "remedy"),
     "basis": ("依据", "basis"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from disclint.diagnostic import Diagnostic, Outcome
 from disclint.report import Report
 from disclint.rule import Rule
+from disclint.tree import Block
 
 VERDICTS = ("pass", "fail", "cannot-judge")
 
@@ -48,6 +49,7 @@ class Result(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     outcomes: tuple[Outcome, ...]
     report: Report | None = None
+    blocks: tuple[Block, ...] = ()  # the report's text, kept where an output shows it
 
     @property
     def verdict(self) -> str:
