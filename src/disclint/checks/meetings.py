@@ -69,7 +69,7 @@ def _name(meeting: Number) -> str:
     return f"党的{numeral(congress)}届{numeral(session)}中全会" if session else f"党的{numeral(congress)}大"
 
 
-_AHEAD = re.compile("迎接|喜迎|迎来|即将|将召开|将于|筹备|献礼|备战|前夕|届时|明年|优异成绩|良好环境|营造")
+_AHEAD = "迎接|喜迎|迎来|即将|将召开|将于|筹备|献礼|备战|前夕|届时|明年|优异成绩|良好环境|营造"
 
 
 def meeting_foretold(report: Report) -> Found:
@@ -86,12 +86,20 @@ def meeting_foretold(report: Report) -> Found:
         first, last = said.sentence(one.start, one.end)
         if opened <= limit or one.meeting in told or one.meeting < min(known):
             continue
-        if _AHEAD.search(said.text, first, last):
+        if re.compile(_AHEAD).search(said.text, first, last):
             continue
         told.add(one.meeting)
-        when = (f"{opened}开幕", f"opened on {opened}") if one.meeting in known else ("更晚召开", "was held later still")
+        when = (
+            (f"{opened}开幕", f"opened on {opened}") if one.meeting in known else ("更晚召开", "was held later still")
+        )
         place = said.place(one.start, one.end)
-        yield Problem(said.part(one.start), place, {"meeting": _name(one.meeting), "when": when, "year": year}, "", said.text[one.start : one.end])
+        yield Problem(
+            said.part(one.start),
+            place,
+            {"meeting": _name(one.meeting), "when": when, "year": year},
+            "",
+            said.text[one.start : one.end],
+        )
 
 
 _LEARNT = r"[^。；，\n]{0,12}?(?:历次|全会|会议|系列)*精神"
@@ -107,7 +115,9 @@ def meeting_outdated(report: Report) -> Found:
     if not year or not past:
         return
     latest = max(past)
-    if any(f"{word}{kind}" in said.text for word, n in _WORD.items() if n >= latest[0] for kind in ("大", "届", "次全国")):
+    if any(
+        f"{word}{kind}" in said.text for word, n in _WORD.items() if n >= latest[0] for kind in ("大", "届", "次全国")
+    ):
         return
     for one in _mentions(report):
         if one.meeting < latest and re.compile(_LEARNT).match(said.text, one.end):
@@ -124,13 +134,18 @@ def _spaced(words: str) -> str:
     return r"\s*".join(words)
 
 
-_THOUGHT = (
-    "中国特色社会主义思想 中国特色社会主义经济思想 中国特色社会主义法治思想 中国特色社会主义外交思想 "
-    "中国特色社会主义文化思想 中国特色社会主义生态文明思想 中国特色社会主义强军思想"
-).split()
+_THOUGHT = [
+    "中国特色社会主义思想",
+    "中国特色社会主义经济思想",
+    "中国特色社会主义法治思想",
+    "中国特色社会主义外交思想",
+    "中国特色社会主义文化思想",
+    "中国特色社会主义生态文明思想",
+    "中国特色社会主义强军思想",
+]
 _WHOLE = f"习近平新时代{_THOUGHT[0]}"
-_NEW_ERA = re.compile(f"{_spaced('习近平新时代')}(?!{_spaced('强军思想')})([^。，；！、“”《》]{{0,24}})")
-_HEADLESS = re.compile(r"(?<!平)(?<!平\s)新时代\s*中国特色社会主义\s*思想|习近平\s*中国特色社会主义\s*思想")
+_NEW_ERA = f"{_spaced('习近平新时代')}(?!{_spaced('强军思想')})([^。，；！、“”《》]{{0,24}})"
+_HEADLESS = r"(?<!平)(?<!平\s)新时代\s*中国特色社会主义\s*思想|习近平\s*中国特色社会主义\s*思想"
 
 
 def thought_garbled(report: Report) -> Found:
@@ -138,8 +153,12 @@ def thought_garbled(report: Report) -> Found:
     said = prose(report)
     if "新时代" not in said.text and "习近平中国特色" not in said.text:
         return
-    found = [match for match in _NEW_ERA.finditer(said.text) if not "".join(match.group(1).split()).startswith(tuple(_THOUGHT))]
-    found += _HEADLESS.finditer(said.text)
+    found = [
+        match
+        for match in re.finditer(_NEW_ERA, said.text)
+        if not "".join(match.group(1).split()).startswith(tuple(_THOUGHT))
+    ]
+    found += re.finditer(_HEADLESS, said.text)
     for match in sorted(found, key=lambda match: match.start()):
         words = "".join(match.group().split())[:22]
         yield Problem(said.part(match.start()), said.place(*match.span()), {}, _WHOLE, words)
