@@ -1,7 +1,14 @@
 import pytest
 
-from checking import found
-from disclint.checks.personal import applicants_named, bank_cards, identity_numbers, masked, mobile_numbers
+from checking import found, text_report
+from disclint.checks.personal import (
+    applicants_named,
+    bank_cards,
+    identity_numbers,
+    masked,
+    mobile_numbers,
+    secrecy_marks,
+)
 from disclint.edits import edited
 from disclint.linter import lint, open_session, run
 from disclint.outputs_html import html
@@ -70,6 +77,9 @@ def test_bank_cards(words, shown):
         (f"邮箱：{MOBILE}@163.com，电话：0412-5213912。", 0, 0),
         ("申请人（139****5678）要求公开。", 0, 0),
         ("电话：041252139123。", 0, 0),
+        (f"申请人王建国（身份证号{IDENTITY}，手机{MOBILE}）的申请已答复。", 1, 0),
+        (f"申请人可拨打办公电话（{MOBILE}）咨询。", 0, 1),
+        (f"经办人：王建国{MOBILE}。", 0, 0),
     ],
 )
 def test_mobile_numbers(words, private, office):
@@ -87,11 +97,20 @@ def test_mobile_numbers(words, private, office):
         ("申请人家住××街道××路12号，要求公开。", []),
         ("申请人王某提出申请，申请人王某某不服。", []),
         ("申请人陈述、申辩。申请人要求公开。", []),
+        ("申请人李女士提出申请，投诉人王先生要求公开，申请人张姓、李姓居民。", []),
         ("原告向法院起诉，败诉市政府。", []),
     ],
 )
 def test_applicants(words, shown):
     assert said(applicants_named, words, unless=("陈述",)) == shown
+
+
+def test_a_mark_of_secrecy_above_the_title():
+    options = {"pattern": "秘密★", "hint": "★", "unless": "标注"}
+    page = "秘密★1年\n\n测试市财政局2024年政府信息公开工作年度报告\n\n一、总体情况\n扎实推进。\n"
+    assert [one.subject for one in found(secrecy_marks, text_report(page, 2024), **options)] == ["document"]
+    page = page.replace("秘密★1年", "").replace("扎实", "对标注“秘密★”的不予公开，扎实")
+    assert found(secrecy_marks, text_report(page, 2024), **options) == []
 
 
 @pytest.mark.parametrize("number", [IDENTITY, CARD, MOBILE])

@@ -81,7 +81,7 @@ def test_a_slight_chapter():
     assert one.data["length"] == 16 and one.data["other"] > 8 * 16
     assert found(chapter_slight, {}, **options) == []
     assert found(chapter_slight, {"say": {"problems": "无。"}}, **options) == []  # said elsewhere
-    assert opened(chapter_slight, {"say": {"problems": "解读不够〔……〕，将改进。"}}, **options)
+    assert opened(chapter_slight, {"say": {"problems": "解读形式不够丰富，〔……〕下一步将改进工作。"}}, **options)
 
 
 def test_a_page_without_prose():

@@ -38,7 +38,7 @@ _SHOWN = r"(?:如(?:下|上|左|右)?图(?:\d|所示)|(?:见|如)(?:下|上)图|
 
 
 def picture_missing(report: Report) -> Found:
-    """Where the text speaks of a picture beside it, the report has a picture or at least a cell with one.
+    """Where the text speaks of a picture beside it, the file has one, be it a drawing or a chart.
 
     Only formats with pictures can show that; in a plain text they are always gone.
     """
@@ -47,9 +47,15 @@ def picture_missing(report: Report) -> Found:
         return
     if any(isinstance(block, Picture) for block in report.document.blocks):
         return
+    if any(mark in report.document.text.content for mark in _DRAWN):
+        return
     for match in re.finditer(_SHOWN, said.text):
         yield Problem(said.part(match.start()), said.place(*match.span()), {}, "", match.group())
         return
+
+
+_DRAWN = ("<canvas", "<svg", "<iframe", "<embed", "<object", "echarts", "<w:drawing", "<w:pict", "<w:object")
+"""Marks of pictures that are drawn, embedded or charted and are no blocks of a document."""
 
 
 def _pictured(media_type: str) -> bool:

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from disclint.checks.common import once
 from disclint.checks.prose import Prose, prose
+from disclint.checks.wording import phrase
 from disclint.diagnostic import Problem
 from disclint.report import Report
+from disclint.rule import Pattern
+from disclint.tree import WHOLE
 
 Found = Iterator[Problem]
 
@@ -96,8 +99,10 @@ _SURNAME = "王李张刘陈杨赵吴徐孙朱郭罗郑梁谢宋唐韩冯邓曹�
 _PRIVATE = (
     r"(?:申请人|当事人|投诉人|举报人|信访人|反映人|患者|村民|居民|市民|业主)"
     r"(?:[^，。；：:、（(可应如请需]{0,6})[，、（(]?(?:的)?(?:联系|本人)?(?:电话|手机|方式)?(?:号码?)?(?:为|是)?[：:]?\s*$"
-    rf"|(?:^|[，。；：:、（(\s])[{_SURNAME}][一-鿿]{{1,2}}(?:先生|女士|同志)?[（(，]?\s*$"
+    r"|(?:申请人|当事人|投诉人|举报人|信访人|反映人)[^，。；：:、（(可应如请需]{0,6}[（(][^）)]*$"
 )
+_NAMED = rf"(?:^|[，。；：、（(\s])[{_SURNAME}][一-鿿]{{1,2}}(?:先生|女士|同志)?[（(，]?\s*$"
+_STAFF = r"联系|经办|负责|工作人员|主任|科长|局长|处长|值班|咨询|电话|分管"
 _CONTACT = r"电话|手机|热线|联系|致电|拨打|传真|咨询|微信"
 
 
@@ -108,10 +113,11 @@ def mobile_numbers(report: Report, *, office: bool) -> Found:
     """
     said = prose(report)
     for match in re.finditer(_MOBILE, said.text) if _numbered(report) else ():
-        before = _before(said, match.start(), 40)
+        before = _before(said, match.start(), 60)
         if re.compile(_MEASURE).match(said.text, match.end()):
             continue
-        private = re.search(_PRIVATE, before) is not None and not (re.search(_CONTACT, before) and "联系人" in before)
+        named = re.search(_NAMED, before) is not None and re.search(_STAFF, before) is None
+        private = named or ("联系人" not in before and re.search(_PRIVATE, before) is not None)
         contact = not private and re.search(_CONTACT, before) is not None
         if contact if office else private:
             shown = masked(match.group().replace("-", ""), 3, 4)
@@ -128,6 +134,7 @@ _AT_HOME = (
     r"(?:申请人|投诉人|举报人|信访人|当事人|原告)[^。；\n]{0,24}?(?:家住|住址[为是：:]|现住|住于|居住于|家庭住址[为是：:])\s*"
     r"([^。；，\n]{2,30}?\d+\s*(?:号|室|栋|幢|单元))"
 )
+_NO_GIVEN = ("女士", "先生", "女", "先", "姓", "氏", "家", "等")  # 李女士 names nobody
 _SUED = rf"(?:^|[，。；：、“《（\s])([{_SURNAME}][一-鿿]{{1,2}})诉[^，。；讼求]{{2,24}}?(?:案|一案)"
 
 
@@ -142,7 +149,7 @@ def applicants_named(report: Report, *, unless: tuple[str, ...] = ()) -> Found:
     for pattern in (_APPLICANT, _SUED):
         for match in re.finditer(pattern, said.text):
             name = match.group(1)
-            if "某" in name or name.startswith(unless):
+            if "某" in name or name.startswith(unless) or name[1:].startswith(_NO_GIVEN):
                 continue
             yield _person(said, match, ("姓名", "name"), f"{name[0]}{'*' * (len(name) - 1)}")
     for match in re.finditer(_AT_HOME, said.text):
@@ -155,4 +162,21 @@ def _person(said: Prose, match: re.Match[str], what: tuple[str, str], shown: str
     return Problem(said.part(match.start()), said.place(*match.span(1)), {"what": what}, "", shown)
 
 
-CHECKS = (identity_numbers, bank_cards, mobile_numbers, applicants_named)
+# ---- marks of secrecy ----------------------------------------------------------------------------------------------
+
+_MARKS = ("绝密★", "机密★", "秘密★")
+
+
+def secrecy_marks(report: Report, *, pattern: Pattern, hint: str, unless: Pattern) -> Found:
+    """Marks of secrecy in the running text (see :func:`~disclint.checks.wording.phrase`), or above the title.
+
+    The usual place of a mark is the head of the first page, which is not part of the report's text.
+    """
+    yield from phrase(report, pattern=pattern, hint=hint, unless=unless)
+    content, said = report.document.text.content, prose(report).text
+    for mark in _MARKS:
+        if mark in content and mark not in said:
+            yield Problem("document", WHOLE, {"said": mark, "count": 1}, "", mark)
+
+
+CHECKS = (identity_numbers, bank_cards, mobile_numbers, applicants_named, secrecy_marks)

@@ -78,7 +78,7 @@ def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
         while at >= 0:
             end = at + len(cut)
             after = said.text[end : end + 2]
-            if after[:1] in tuple("，。；、：,;") or after.strip()[:1].isdigit():
+            if after[:1] in tuple("，。；、：,;") or after.lstrip(" \u3000\xa0")[:1].isdigit():
                 found.setdefault((said.part(at), term), []).append(said.place(at, end))
             at = said.text.find(cut, end)
     for (part, term), places in found.items():
@@ -121,11 +121,14 @@ def _should_be_exact(said: Prose, match: re.Match[str]) -> bool:
 
 def chapter_slight(report: Report, *, chapter: ChapterKey, against: ChapterKey, fewest: int, share: int) -> Found:
     """A chapter of fewer than ``fewest`` characters that is less than 1/``share`` of the chapter ``against``."""
-    if any(True for _ in passage_trivial(report, chapter=chapter)):
-        return  # said elsewhere
-    length, other = (len(plain(flow(report, id).text)) for id in (chapter, against))
-    if 0 < length < min(fewest, other / share):
+    length = len(plain(flow(report, chapter).text))
+    if not 0 < length < fewest:
+        return
+    other = len(plain(flow(report, against).text))
+    if length * share < other:
         data = {"length": length, "other": other}
+        if any(True for _ in passage_trivial(report, chapter=chapter)):
+            return  # said elsewhere
         if report.elided(chapter):
             yield CUT_SHORT
         else:
