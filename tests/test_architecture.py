@@ -34,9 +34,11 @@ hooks
 plugins
 session
 linter
-api paths show manual terminal options
+api paths show manual terminal options baseline waivers config
+parsing
 judging
 commands testing
+commands_baseline
 cli
 __init__
 __main__

@@ -85,7 +85,7 @@ def test_every_row_of_the_catalogue_has_a_rule_or_a_reason():
 
 
 def test_every_option_is_in_the_help_of_its_command():
-    from disclint.options import parser
+    from disclint.parsing import parser
 
     for lang in ("zh", "en"):
         _, actions = parser(lang)

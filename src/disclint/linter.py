@@ -8,14 +8,14 @@ from typing import NamedTuple
 from disclint import core, plugins
 from disclint.bind import bind
 from disclint.deadline import Deadline, Overdue
-from disclint.diagnostic import SEVERITIES, Diagnostic, Open, Outcome, Problem
+from disclint.diagnostic import Diagnostic, Open, Outcome, Problem
 from disclint.digest import sha256_hex
 from disclint.errors import LoadError
 from disclint.identity import identify
 from disclint.judge import applicable, unmet
 from disclint.legible import unread_tables
 from disclint.report import Identity, Report
-from disclint.result import Count, Info, Result, RulesetInfo, Run
+from disclint.result import Count, Info, Result, RulesetInfo, Run, verdict_of
 from disclint.rule import Rule
 from disclint.ruleset import Ruleset, applying, newest_template, template_for
 from disclint.session import Options, Session, open_session
@@ -97,7 +97,7 @@ def run(results: Iterable[Result], session: Session, seconds: float = 0.0) -> Ru
         for one in session.rulesets
         if one.id in used
     )
-    rules = {rule.id: rule for rule in (*core.CORE, *session.rules())}
+    rules = {rule.id: rule for rule in (*core.CORE, *core.WAIVERS, *session.rules())}
     return Run(done, infos, rules, session.options.lang, seconds)
 
 
@@ -249,7 +249,7 @@ def _result(reading: Reading, session: Session, judged: dict[str, Judged]) -> Re
     found = [diagnostic for one in judged.values() for diagnostic in one.diagnostics]
     found.sort(key=lambda one: (_offset(one), one.place[:4], one.rule, one.subject, one.message))
     diagnostics = number(found)
-    verdict = _verdict(outcomes, diagnostics, options.fail_on)
+    verdict = verdict_of(outcomes, diagnostics, options.fail_on)
     report = reading.report if not blocked else None
     return Result(_info(reading, report, verdict), diagnostics, outcomes, report)
 
@@ -291,15 +291,6 @@ def _core(reading: Reading, session: Session) -> dict[str, Judged]:
         else:
             judged[rule.id] = Judged("pass")
     return judged
-
-
-def _verdict(outcomes: Iterable[Outcome], diagnostics: Iterable[Diagnostic], fail_on: str) -> str:
-    if any(outcome.outcome == "error" for outcome in outcomes):
-        return "cannot-judge"
-    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    if any(one.severity in grave and one.waived is None for one in diagnostics):
-        return "fail"
-    return "pass"
 
 
 def _info(reading: Reading, report: Report | None, verdict: str) -> Info:

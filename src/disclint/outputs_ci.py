@@ -21,7 +21,7 @@ _SUMMARY = 1_000_000  # bytes of a job summary; GitHub's own limit is 1 MiB
 
 
 def _findings(run: Run) -> list[Diagnostic]:
-    return [one for result in run.results for one in result.diagnostics if one.waived is None]
+    return [one for result in run.results for one in result.diagnostics if one.counts]
 
 
 # ---- one line a finding --------------------------------------------------------------------------------------------
@@ -35,7 +35,7 @@ def concise(run: Run) -> str:
 
 
 def _spot(location: Location) -> str:
-    line, column = (location.start.line, location.start.column) if location.start else (1, 1)
+    line, column = (location.start.line, location.start.column) if location.start and location.lined else (1, 1)
     return f"{safe(location.uri)}:{line}:{column}"
 
 
@@ -77,7 +77,7 @@ def _broken(one: Outcome) -> str:
 def _command(one: Diagnostic, lang: str) -> str:
     fields = {"file": one.document}
     start, end = one.location.start, one.location.end
-    if start and end:
+    if start and end and one.location.lined:
         fields |= {"line": str(start.line), "endLine": str(end.line)}
         if start.line == end.line:
             fields |= {"col": str(start.column), "endColumn": str(end.column)}
@@ -140,7 +140,7 @@ def gitlab(run: Run) -> str:
                 "severity": _GITLAB[one.severity],
                 "location": {
                     "path": one.document.removeprefix("./"),
-                    "lines": {"begin": one.location.start.line if one.location.start else 1},
+                    "lines": {"begin": one.location.start.line if one.location.start and one.location.lined else 1},
                 },
             }
         )
@@ -161,7 +161,7 @@ def junit(run: Run) -> str:
 def _suite(result: Result, run: Run) -> str:
     found: dict[str, list[Diagnostic]] = {}
     for one in result.diagnostics:
-        if one.waived is None:
+        if one.counts:
             found.setdefault(one.rule, []).append(one)
     kinds = Counter(_kind(one, found) for one in result.outcomes)
     cases = "".join(_case(one, found.get(one.rule, []), _kind(one, found), run.lang) for one in result.outcomes)

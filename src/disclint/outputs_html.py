@@ -63,7 +63,7 @@ def html(run: Run) -> str:
 
 def _section(number: int, result: Result, lang: str) -> str:
     info = result.info
-    found = [one for one in result.diagnostics if one.waived is None]
+    found = [one for one in result.diagnostics if one.counts]
     numbered = list(enumerate(found, start=1))
     marks: Marks = {}
     for at, one in numbered:

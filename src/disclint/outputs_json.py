@@ -95,6 +95,7 @@ def finding_json(item: Diagnostic, lang: str) -> dict[str, object]:
         "fix": item.fix or None,
         "fingerprint": item.fingerprint,
         "waived": item.waived,
+        "baseline": item.state or None,
     }
 
 

@@ -48,12 +48,18 @@ class _Index(NamedTuple):
 def _log(run: Run, *, github: bool) -> str:
     index = _indexed(run)
     found = [one for result in run.results for one in result.diagnostics]
+    compared = any(one.state for one in found)  # then every result has a state, or none
     left = len(found) - MOST if github else 0
     if left > 0:
         found = sorted(found, key=lambda one: tuple(_LEVELS).index(one.severity))[:MOST]
     results = [_result(one, run, index, github) for one in found]
     if not github:
-        results += [_unjudged(one, index) for result in run.results for one in result.outcomes if one.outcome == "open"]
+        results += [
+            _unjudged(one, index, compared)
+            for result in run.results
+            for one in result.outcomes
+            if one.outcome == "open"
+        ]
     log: dict[str, Any] = {
         "tool": {"driver": _driver(run, index), "extensions": _extensions(run, index)},
         "language": "en" if run.lang == "en" else "zh-CN",
@@ -255,6 +261,8 @@ def _result(one: Diagnostic, run: Run, index: _Index, github: bool) -> dict[str,
             }
             for number, related in enumerate(one.related, start=1)
         ]
+    if one.state:
+        made["baselineState"] = "unchanged" if one.state == "old" else "new"
     if one.waived is not None:
         made["suppressions"] = [{"kind": "external", "status": "accepted", "justification": one.waived}]
     return made
@@ -286,8 +294,9 @@ def _location(location: Location, subject: str, index: _Index, lang: str, github
     return {"physicalLocation": physical, "logicalLocations": [logical], "properties": properties}
 
 
-def _unjudged(one: Outcome, index: _Index) -> dict[str, Any]:
+def _unjudged(one: Outcome, index: _Index, compared: bool) -> dict[str, Any]:
     return {
+        **({"baselineState": "unchanged"} if compared else {}),
         "ruleId": one.rule,
         "rule": _reference(one.rule, index),
         "kind": "open",

@@ -31,7 +31,8 @@ class Location(NamedTuple):
     ``start`` and ``end`` are a half-open span where the format has lines, ``page`` (from 1) and ``box`` (left, top,
     right, bottom in points from the page's upper left corner) where it has pages; ``element`` is the node inside
     ``part``, a part of a package such as a Word file. Where there are no lines, ``words`` say in Chinese and in English
-    how a reader finds the place. ``precision`` is ``exact`` (the place holds the text meant and nothing else), ``node``
+    how a reader finds the place. Where ``part`` is given, ``start`` and ``end`` are lines and columns inside that part,
+    decoded (the page in a saved web page), and ``words`` are given, too. ``precision`` is ``exact`` (the place holds the text meant and nothing else), ``node``
     (it holds the cell or paragraph with the text), ``page`` or ``document``.
     """
 
@@ -45,6 +46,11 @@ class Location(NamedTuple):
     part: str = ""
     element: str = ""
     words: tuple[str, str] = ("", "")
+
+    @property
+    def lined(self) -> bool:
+        """Whether ``start`` is a line of the file itself, to which anyone can go."""
+        return self.start is not None and not self.part
 
 
 @lru_cache(maxsize=2)

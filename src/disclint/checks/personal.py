@@ -135,6 +135,7 @@ _AT_HOME = (
     r"([^。；，\n]{2,30}?\d+\s*(?:号|室|栋|幢|单元))"
 )
 _NO_GIVEN = ("女士", "先生", "女", "先", "姓", "氏", "家", "等")  # 李女士 names nobody
+_AREAS = "市县区镇乡村州省街局"
 _SUED = rf"(?:^|[，。；：、“《（\s])([{_SURNAME}][一-鿿]{{1,2}})诉[^，。；讼求]{{2,24}}?(?:案|一案)"
 
 
@@ -149,7 +150,7 @@ def applicants_named(report: Report, *, unless: tuple[str, ...] = ()) -> Found:
     for pattern in (_APPLICANT, _SUED):
         for match in re.finditer(pattern, said.text):
             name = match.group(1)
-            if "某" in name or name.startswith(unless) or name[1:].startswith(_NO_GIVEN):
+            if "某" in name or name.startswith(unless) or name[1:].startswith(_NO_GIVEN) or name[-1] in _AREAS:
                 continue
             yield _person(said, match, ("姓名", "name"), f"{name[0]}{'*' * (len(name) - 1)}")
     for match in re.finditer(_AT_HOME, said.text):

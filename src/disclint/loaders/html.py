@@ -8,11 +8,11 @@ from typing import Any
 from disclint.errors import LoadError
 from disclint.furniture import trim
 from disclint.loaders.assembly import assembled, is_layout
-from disclint.loaders.decoding import decode
+from disclint.loaders.decoding import Note, decode
 from disclint.loaders.markup import locate, pack
 from disclint.loaders.parser import engine
 from disclint.outline import outline
-from disclint.source import Source
+from disclint.source import Source, Text
 from disclint.tree import Block, Cell, Document, Meta, Paragraph, Picture
 
 MAX_DEPTH = 500  # the parser flattens what lies deeper than 512, so a limit of ours must lie below
@@ -97,16 +97,20 @@ def load(source: Source) -> Document | None:
 
     Raises LoadError for an empty, binary, oversized or too deeply nested page and for a table beyond 200,000 cells.
     """
-    text, notes = decode(source)
+    return page(source, *decode(source))
+
+
+def page(source: Source, text: Text, notes: tuple[Note, ...]) -> Document:
+    """The report in an HTML page that is decoded already; raises LoadError as :func:`load` does."""
     content = text.content
     # Same length, so that the parser's columns are columns of the file; it counts CRLF as one character.
     markup = content.replace("\r\n", " \n").replace("\r", "\n") if "\r" in content else content
-    page = engine().parse(markup)
+    parsed = engine().parse(markup)
     walker = _Walker()
-    root = page.root
+    root = parsed.root
     if root is not None:
         walker.walk(root)
-    blocks, meta = trim(tuple(walker.blocks), _meta(page))
+    blocks, meta = trim(tuple(walker.blocks), _meta(parsed))
     return Document(source, text, blocks, locate, meta, outline(blocks), _truncated(content), notes)
 
 
