@@ -21,7 +21,9 @@ headings
 identity readings loose chapters legible rule quote_text
 formindex recover core result
 flat tables ruleset stamp judge shown scaffold
+sheets
 bind layout edits compiling
+amending
 loaders checks compiler
 writers_docx
 writers

@@ -15,6 +15,7 @@ from disclint.messages import WORDS
 from disclint.report import Report
 from disclint.result import Result, RulesetInfo, Run, verdict_of
 from disclint.rule import Rule
+from disclint.ruleset import amended
 from disclint.session import Options, Session
 from disclint.shown import Shown, shown
 from disclint.source import Source
@@ -144,8 +145,12 @@ def report(session: Session, path: str, ask: Ask) -> Report:
 
 
 def rules(session: Session) -> tuple[tuple[RulesetInfo, ...], dict[str, Rule]]:
-    """The rule sets and the rules that would run."""
-    sets = tuple(RulesetInfo(one.id, one.version, one.sha256, one.title, one.title_en) for one in session.rulesets)
+    """The rule sets and the rules that would run, each with what lower sets make of it."""
+    session = session._replace(rulesets=amended(session.rulesets))
+    sets = tuple(
+        RulesetInfo(one.id, one.version, one.sha256, one.title, one.title_en, one.region, one.extends)
+        for one in session.rulesets
+    )
     return sets, {rule.id: rule for rule in session.rules()}
 
 

@@ -187,6 +187,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "picture": ("图", "picture"),
     "table.size": ("{rows} 行", "{rows} rows"),
     # rules and rule
+    "set.extends": ("在 {names} 之上", "on top of {names}"),
+    "override.exempts": ("豁免", "exempts from"),
+    "override.raises": ("加重为{severity}", "raises to {severity}"),
+    "override.adds": ("补充依据", "adds a ground to"),
+    "override": ("地方规定", "local"),
     "rules.total": (
         "共 {count} 条规则，来自 {sets}。用 disclint rule 编号 查看其中一条。",
         "{count} rules from {sets}. See one with disclint rule ID.",

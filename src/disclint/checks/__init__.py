@@ -15,5 +15,6 @@ MODULES = (
     "meetings",
     "personal",
     "attached",
+    "local",
 )
 """The modules here; each lists the functions that rules may name in its ``CHECKS``."""
