@@ -13,6 +13,11 @@ CATALOGUE = {f"{group}-{n:02}" for group, most in GROUPS.items() for n in range(
     "TXT-13",
     "ATT-05",
 }
+CATALOGUE |= (
+    {f"TXT-{n:02}" for n in range(1, 16)} - {"TXT-09"}
+    | {f"PRV-{n:02}" for n in (1, 2, 3, 4, 6, 7)}
+    | {"ATT-01", "ATT-03"}
+)
 
 
 def test_every_error_that_one_file_shows_is_answered():

@@ -11,6 +11,10 @@ MODULES = (
     "publication",
     "making",
     "wording",
+    "slips",
+    "meetings",
+    "personal",
+    "attached",
     "local",
 )
 """The modules here; each lists the functions that rules may name in its ``CHECKS``."""
