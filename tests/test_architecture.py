@@ -37,6 +37,7 @@ plugins
 session
 linter
 api paths show manual terminal options baseline waivers config fixes
+schema
 parsing
 judging
 commands_fix
