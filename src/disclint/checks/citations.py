@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from disclint.checks.common import once, plain, says
@@ -17,7 +18,7 @@ from disclint.tree import Place
 Found = Iterator[Problem]
 
 _OPEN, _CLOSE = r"〔\[(（［【﹝", r"〕\])）］】﹞"
-_NUMBER = re.compile(rf"[{_OPEN}]\s?((?:19|20)\d\d)\s?[{_CLOSE}]\s?(第\s?)?(\d{{1,5}})\s?号")
+_NUMBER = re.compile(rf"[{_OPEN}]\s?((?:19|20)\d\d)\s?[{_CLOSE}]\s?(第\s?)?(\d{{1,5}})\s?号(?!线|楼|院|门|房|地块)")
 _ORDER = re.compile(r"(?:国务院(?:令\s?第?|第)|国令第?)\s?(\d{3,4})\s?号(?:国务院)?令?")
 _TITLE = re.compile(r"《([^《》\n\f]{2,80}(?:《[^《》\n\f]{2,80}》[^《》\n\f]{0,40})?)》")
 _CODE_LONGEST = 12
@@ -71,6 +72,10 @@ def _title_before(text: str, start: int, ends: dict[int, re.Match[str]]) -> str:
     return ends[at][1] if at in ends else ""
 
 
+_TITLE_SHORTEST = 6
+
+
+@lru_cache(maxsize=256)
 def number_of(law: Instrument) -> Cited | None:
     """An instrument's number as it would be cited."""
     return next(_cited(law.number), None) if law.number else None
@@ -156,7 +161,9 @@ def number_year(report: Report, *, laws: Instruments) -> Found:
         if one.key in known:
             continue
         actual = said.text[one.start : one.end]
-        named = re.search(r"(20\d\d)年(?:度)?[^年]{0,12}(?:工作要点|工作安排|重点工作|主要任务)", one.title)
+        named = re.search(
+            r"(20\d\d)年(?:度)?[^年]{0,12}(?:工作要点|工作安排)(?!.*(?:情况|通报|考核|评估|总结|结果|督查))", one.title
+        )
         if one.year and year and one.year > year + 1:
             what = (f"比{year}年度报告的公布时间还晚", f"is later than the report for {year}")
             yield Problem(said.part(one.start), said.place(one.start, one.end), {"what": what}, "", actual)
@@ -173,7 +180,7 @@ def titles_mismatched(report: Report, *, laws: Instruments) -> Found:
     said = prose(report)
     known = [(law, number) for law in laws if (number := number_of(law)) and law.cited]
     for one in cited(report):
-        if not one.title:
+        if len(one.title) < _TITLE_SHORTEST:  # 《条例》, 《通知》
             continue
         titled = _titled(one.title, known, report.identity.year)
         numbered = next((law for law, number in known if one.key == number.key and _same_code(one, number)), None)
@@ -230,7 +237,7 @@ def _nearly(words: str, name: str) -> bool:
     """Whether a title can only be another one misspelt: by one sign, or by some if both begin and end alike."""
     both = words.startswith(_STATE) and name.startswith(_STATE)
     most = 4 if both else 2
-    if abs(len(words) - len(name)) > most:
+    if abs(len(words) - len(name)) > most or len(set(words) ^ set(name)) > 2 * most:
         return False
     far = distance(words, name)
     return far == 1 or (far <= most and words[:4] == name[:4] and words[-2:] == name[-2:])
@@ -249,26 +256,38 @@ def distance(one: str, other: str) -> int:
 # ---- still in force ------------------------------------------------------------------------------------------------
 
 
-def instrument_outdated(report: Report, *, laws: Instruments, unless: Pattern | None = None) -> Found:
-    """No instrument is cited that is no longer in force; ``unless``: words of the sentence that excuse it."""
+def instrument_outdated(
+    report: Report, *, laws: Instruments, unless: Pattern | None = None, by_title: bool = False
+) -> Found:
+    """No instrument is cited that is no longer in force; ``unless``: words of the sentence that excuse it.
+
+    ``by_title``: also one cited without its number, if its title says plainly which it is.
+    """
     said, year = prose(report), report.identity.year
     for law in laws:
         number, last = number_of(law), law.in_force[1]
         if number is None or last is None or not year or year <= last:
             continue
-        here = [one for one in cited(report) if one.key == number.key and _same_code(one, number)]
-        here = [one for one in here if not (unless and matches(unless, _around(said, one)))]
-        if here:
-            places = [said.place(one.start, one.end) for one in here]
+        spans = [(one.start, one.end) for one in cited(report) if one.key == number.key and _same_code(one, number)]
+        if by_title and not spans:
+            spans = list(_by_title(said.text, law))
+        spans = [span for span in spans if not (unless and matches(unless, said.text[slice(*said.sentence(*span))]))]
+        if spans:
+            places = [said.place(*span) for span in spans]
             again = tuple((place, ("又见", "again")) for place in places[1:])
-            data = {"law": law.title, "last": last}
-            actual = said.text[here[0].start : here[0].end]
-            yield Problem(said.part(here[0].start), places[0], data, "", actual, again)
+            actual = said.text[slice(*spans[0])]
+            yield Problem(said.part(spans[0][0]), places[0], {"law": law.title, "last": last}, "", actual, again)
 
 
-def _around(said: Prose, one: Cited) -> str:
-    first, last = said.sentence(one.start, one.end)
-    return said.text[first:last]
+def _by_title(text: str, law: Instrument) -> Iterator[tuple[int, int]]:
+    """Where an instrument is cited by its title alone: without a year, and not as that of a local office."""
+    for title, start, end in titles(text):
+        office, _, matter = title.partition("关于")
+        known = any(len(plain(word)) >= 8 and plain(word) in plain(matter or office) for word in law.cited)
+        local = matter and office and "国务院办公厅" not in office
+        numbered = re.match(r"》?\s?[（(][^（()）]{0,16}\d{4}", text[end : end + 24])
+        if known and not local and not numbered and not re.search(r"20\d\d", title):
+            yield start, end
 
 
 def notice_older(report: Report, *, before: int, about: tuple[str, ...], laws: Instruments) -> Found:

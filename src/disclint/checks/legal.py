@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from disclint.checks.amounts import may_regulate
-from disclint.checks.common import CUT_SHORT, unread
+from disclint.checks.common import CUT_SHORT, says, unread
 from disclint.checks.prose import prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number
@@ -21,14 +21,14 @@ _CHINESE = "一二三四五六七八九十百"
 
 def _named(text: str) -> str:
     """How the regulation may be named in a text: by 《条例》 only if that is not another one's short name."""
-    other = any("政府信息公开条例" not in match[1] for match in _SHORT.finditer(text))
+    other = "以下简称" in text and any("政府信息公开条例" not in match[1] for match in _SHORT.finditer(text))
     return _REGULATION.removesuffix("|《条例》") if other else _REGULATION
 
 
 def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...]) -> Found:
     """The articles cited exist, up to the ``last``; the report's own ground is not one of the ``old`` articles on it."""
     said = prose(report)
-    if "条例" not in said.text:
+    if not says(said.text, "条例》第|条例》（|条例》("):
         return
     pattern = rf"(?:{_named(said.text)})(?:[（(][^（()）]{{0,60}}[）)])?((?:、?第[{_CHINESE}]+条)+)"
     for match in re.finditer(pattern, said.text):
@@ -53,7 +53,7 @@ def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, 
 def effective_date(report: Report, *, date: str) -> Found:
     """Where a report says from when the regulation is in force, the date is right."""
     said = prose(report)
-    if "条例" not in said.text:
+    if "条例》" not in said.text or not says(said.text, "日起|日施行|日实施|日正式"):
         return
     pattern = rf"(?:{_named(said.text)})[^。；;《》\n]{{0,16}}?((?:19|20)\d\d)\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日起?(?:正式|开始)?(?:施行|实施|生效)"
     for match in re.finditer(pattern, said.text):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclint.checks.common import CUT_SHORT, plain
-from disclint.checks.prose import Prose, narrative, prose
+from disclint.checks.prose import Prose, narrated, narrative, prose
 from disclint.checks.publication import same_organ
 from disclint.diagnostic import Open, Problem
 from disclint.report import Report
-from disclint.tree import WHOLE, Place
+from disclint.tree import WHOLE
 
 Found = Iterator[Problem | Open]
 
@@ -39,6 +39,7 @@ def _one(said: Prose, found: list[_Seen], name: str, expected: str = "") -> Iter
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "「": "」"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = {"(": "（", ")": "）"}
+_SIGNS = re.compile(r"[（）()《》“”〔〕【】「」]")
 _NUMBERS = re.compile(
     r"[〔\[(（［【﹝]\s?\d{4,8}\s?[〕\])）］】﹞]?\s?(?:第\s?)?\d{0,5}\s?号"  # document numbers have rules of their own
     r"|(?:^|(?<=[。；：，、;:,\s]))(?:\d{1,2}|[a-zA-Z])[)）]"  # 1） as an ordinal
@@ -50,7 +51,7 @@ def pairs_broken(report: Report) -> Found:
     said = prose(report)
     found: list[_Seen] = []
     for part in narrative(report):
-        loose = list(_loose(list(said.paragraphs((part,)))))
+        loose = list(_loose([one for one in narrated(report) if one[0] == part]))
         if loose and (report.elided(part) or report.document.truncated):
             yield CUT_SHORT
             continue
@@ -62,9 +63,9 @@ def _loose(paragraphs: list[tuple[str, int, str]]) -> Iterator[_Seen]:
     """The signs without their partners; a partner may stand in one of the next paragraphs."""
     opened: list[tuple[str, int, int]] = []
     for index, (_, start, text) in enumerate(paragraphs):
-        hidden = _NUMBERS.sub(lambda match: " " * len(match[0]), text)
-        for at, sign in enumerate(hidden):
-            sign = _SAME.get(sign, sign)
+        hidden = _NUMBERS.sub(lambda match: " " * len(match[0]), text) if _SIGNS.search(text) else ""
+        for match in _SIGNS.finditer(hidden):
+            at, sign = match.start(), _SAME.get(match[0], match[0])
             if sign in _PAIRS:
                 opened.append((sign, start + at, index))
             elif sign in _OPENING:
@@ -108,7 +109,7 @@ def stops_doubled(report: Report) -> Found:
     said = prose(report)
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
-        for _, start, text in said.paragraphs(narrative(report))
+        for _, start, text in narrated(report)
         for match in _DOUBLED.finditer(text)
     ]
     yield from _one(said, found, "stops")
@@ -121,7 +122,7 @@ _FULL = re.compile(r"[，；：？！]")
 def widths_mixed(report: Report) -> Found:
     """Punctuation is full-width; a text that is half-width throughout was converted and says nothing of its author."""
     said = prose(report)
-    paragraphs = list(said.paragraphs(narrative(report)))
+    paragraphs = narrated(report)
     if not any(_FULL.search(text) for _, _, text in paragraphs):
         return
     found = [
@@ -137,9 +138,11 @@ def widths_mixed(report: Report) -> Found:
 def digits_wide(report: Report) -> Found:
     """Arabic numerals are half-width."""
     said = prose(report)
+    if not re.search(r"[０-９]", said.text):
+        return
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
-        for _, start, text in said.paragraphs(narrative(report))
+        for _, start, text in narrated(report)
         for match in re.finditer(r"[０-９]+", text)
     ]
     yield from _one(said, found, "digits")
@@ -147,9 +150,8 @@ def digits_wide(report: Report) -> Found:
 
 # ---- dates and years -----------------------------------------------------------------------------------------------
 
-_YEAR = re.compile(
-    r"(?<![\d第近年约〇零一二三四五六七八九十])(?<!\d[至到—~～/.-])([12]\d)年(?:度|初|底|末|上半年|下半年|\d{1,2}月)"
-)
+_YEAR = re.compile(r"([12]\d)年(?:度(?!过)|初(?!步)|底(?![账册数稿层部])|末|上半年|下半年|\d{1,2}月)")
+_NO_YEAR = re.compile(r"[\d第近年约〇零一二三四五六七八九十]\s?$|\d[至到—~～/.-]$")
 
 
 def years_short(report: Report) -> Found:
@@ -157,9 +159,9 @@ def years_short(report: Report) -> Found:
     said, year = prose(report), report.identity.year
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
-        for _, start, text in said.paragraphs(narrative(report))
+        for _, start, text in narrated(report)
         for match in _YEAR.finditer(text)
-        if year and year - 6 <= 2000 + int(match[1]) <= year + 2 and not text[: match.start()].rstrip()[-1:].isdigit()
+        if year - 6 <= 2000 + int(match[1]) <= year + 2 and not _NO_YEAR.search(text[: match.start()][-3:])
     ]
     wanted = f"20{said.text[found[0].start : found[0].end]}" if found else ""
     yield from _one(said, found, "years", wanted)
@@ -205,7 +207,7 @@ def attachment_missing(report: Report) -> Found:
     said = prose(report)
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
-        for _, start, text in said.paragraphs(narrative(report))
+        for _, start, text in narrated(report)
         for match in _ATTACHED.finditer(text)
     ]
     if not found:
@@ -241,12 +243,12 @@ def paragraphs_long(report: Report, *, most: int, sentences: int) -> Found:
     """A paragraph that tells of many things one after the other without numbering them is not too long."""
     said, found = prose(report), []
     chapters = {place.block for chapter in report.chapters.values() for place in (chapter.place,)}
-    for part, start, text in said.paragraphs(narrative(report)):
+    for part, start, text in narrated(report):
+        if part == "preamble" or len(text) <= most or text.count("。") + text.count("；") < sentences:
+            continue
         length = len("".join(text.split()))
-        place: Place = said.place(start, start + len(text))
-        several = place.block in chapters  # chapters that run together in one block have lost their paragraphs
-        told = text.count("。") + text.count("；")
-        if part == "preamble" or length <= most or told < sentences or several or _LISTING.search(text):
+        several = said.place(start, start + 1).block in chapters  # chapters in one block have lost their paragraphs
+        if length <= most or several or _LISTING.search(text):
             continue
         found.append(_Seen(start, start + len(text), (f"{length}字", f"{length} characters")))
     for problem in _one(said, found, "paragraph"):

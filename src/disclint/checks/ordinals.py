@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclint.checks.common import CUT_SHORT, listed
-from disclint.checks.prose import narrative, prose
+from disclint.checks.prose import narrated, narrative, prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
 from disclint.outline import ordinal
@@ -18,30 +18,28 @@ Found = Iterator[Problem | Open]
 
 _NUMERAL = "一二三四五六七八九十"
 _STYLES = (
-    (re.compile(r"\d{1,2}、(?=[一-鿿“《])"), r"\d+、", ("“1、”应写作“1.”", "1、 should be 1.")),
+    (re.compile(r"\d{1,2}、\s?(?=[一-鿿“《])"), ("“1、”应写作“1.”", "1、 should be 1.")),
     (
         re.compile(rf"[（(](?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})[）)][、，,.．]"),
-        "",
         ("“（一）”后不加标点", "no sign follows （一）"),
     ),
     (
         re.compile(rf"[{_NUMERAL}]{{1,3}}[.．](?=[一-鿿“《])"),
-        "",
         ("“一.”应写作“一、”", "一. should be 一、"),
     ),
-    (re.compile(rf"第[{_NUMERAL}]、"), "", ("“第一、”应写作“第一，”", "第一、 should be 第一，")),
+    (re.compile(rf"第[{_NUMERAL}]、"), ("“第一、”应写作“第一，”", "第一、 should be 第一，")),
 )
 
 
 def ordinals_styled(report: Report) -> Found:
     """Ordinals at the beginning of paragraphs are followed by the sign that belongs to them; all are one problem."""
-    said, parts = prose(report), narrative(report)
+    said = prose(report)
     found: list[tuple[Place, str]] = []
     kinds: list[tuple[str, str]] = []
     where = ""
-    for part, start, text in said.paragraphs(parts):
+    for part, start, text in narrated(report):
         head = len(text) - len(text.lstrip(" \u3000\xa0"))
-        for pattern, _, words in _STYLES:
+        for pattern, words in _STYLES:
             if match := pattern.match(text, head):
                 where = where or part
                 kinds += [words] if words not in kinds else []
@@ -51,7 +49,7 @@ def ordinals_styled(report: Report) -> Found:
         head = len(text) - len(text.lstrip(" \u3000\xa0"))
         if (match := _STYLES[2][0].match(text, head)) and heading.number:
             where = where or heading.chapter or heading.inside or "overview"
-            kinds += [_STYLES[2][2]] if _STYLES[2][2] not in kinds else []
+            kinds += [_STYLES[2][1]] if _STYLES[2][1] not in kinds else []
             start = heading.place.start
             found.append((heading.place._replace(start=start + head, end=start + match.end()), match[0]))
     if found:
@@ -72,10 +70,14 @@ class Item(NamedTuple):
     end: int
 
 
+def _paragraphs(report: Report, part: str) -> list[tuple[str, int, str]]:
+    return [one for one in narrated(report) if one[0] == part]
+
+
 def items(report: Report, part: str) -> list[Item]:
     """The ordinals that paragraphs of a part begin with."""
     found = []
-    for _, start, text in prose(report).paragraphs((part,)):
+    for _, start, text in _paragraphs(report, part):
         head = len(text) - len(text.lstrip(" \u3000\xa0"))
         level, written, length = ordinal(text[head:])
         value = int(written) if written.isdigit() else number(written) or 0
@@ -97,7 +99,7 @@ def level_skipped(report: Report) -> Found:
         firsts = [one for one in here if one.level == 3]
         if len(firsts) < 2 or any(one.level == 2 for one in here):
             continue
-        text = "\n".join(text for _, _, text in said.paragraphs((part,)))
+        text = "\n".join(text for _, _, text in _paragraphs(report, part))
         if not _INSIDE.search(text):
             found.append((part, firsts[0]))
     if found:
@@ -123,8 +125,8 @@ def ordinals_broken(report: Report) -> Found:
         if part == "preamble":
             continue
         here = items(report, part)
-        text = "\n".join(text for _, _, text in said.paragraphs((part,)))
-        broken = list(_broken(here, text)) + list(_spoken(said.text, part, list(said.paragraphs((part,)))))
+        text = "\n".join(text for _, _, text in _paragraphs(report, part))
+        broken = list(_broken(here, text)) + list(_spoken(_paragraphs(report, part)))
         if broken and report.elided(part):
             yield CUT_SHORT
             continue
@@ -173,7 +175,7 @@ def _written(level: int, value: int, text: str) -> bool:
 _SAID = re.compile(rf"(?:^|(?<=[。；：，、;:,“（(即括为有\s]))([{_NUMERAL}]{{1,2}})是(?!否)")
 
 
-def _spoken(text: str, part: str, paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, Item]]:
+def _spoken(paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, Item]]:
     """The same for 一是……二是……, which may stand within one another and go on over paragraphs."""
     runs: list[int] = []
     for _, start, words in paragraphs:

@@ -89,6 +89,11 @@ def _parts(report: Report) -> list[tuple[str, Flow]]:
     ]
 
 
+def narrated(report: Report) -> list[tuple[str, int, str]]:
+    """The paragraphs of the parts that are running text only, as :meth:`Prose.paragraphs` gives them."""
+    return once(report, "narrated", lambda: list(prose(report).paragraphs(narrative(report))))
+
+
 def narrative(report: Report) -> tuple[str, ...]:
     """The parts that are running text only: in chapters that have tables, a copy may have left pieces of them."""
     tabular = {table.chapter for table in report.template.tables}
