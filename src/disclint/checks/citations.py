@@ -156,9 +156,8 @@ def number_year(report: Report, *, laws: Instruments) -> Found:
     Numbers of ``laws`` are compared with their own titles elsewhere.
     """
     said, year = prose(report), report.identity.year
-    known = {number.key for law in laws if (number := number_of(law))}
     for one in cited(report):
-        if one.key in known:
+        if _known(one, laws):
             continue
         actual = said.text[one.start : one.end]
         named = re.search(
@@ -208,6 +207,11 @@ def _titled(title: str, known: list[tuple[Instrument, Cited]], year: int) -> tup
 
 def _same_code(one: Cited, other: Cited) -> bool:
     return one.code == other.code or (bool(one.year) and one.code.endswith(other.code))
+
+
+def _known(one: Cited, laws: Instruments) -> bool:
+    numbers = [number for law in laws if (number := number_of(law))]
+    return any(one.key == number.key and _same_code(one, number) for number in numbers)
 
 
 def title_misspelt(report: Report, *, laws: Instruments) -> Found:
@@ -293,11 +297,10 @@ def _by_title(text: str, law: Instrument) -> Iterator[tuple[int, int]]:
 def notice_older(report: Report, *, before: int, about: tuple[str, ...], laws: Instruments) -> Found:
     """Documents on these matters from before a year may be out of date; those known to be are said elsewhere."""
     said = prose(report)
-    known = {number.key for law in laws if (number := number_of(law))}
     found = [
         one
         for one in cited(report)
-        if 2000 < one.year < before and one.key not in known and says(one.title, "|".join(about))
+        if 2000 < one.year < before and not _known(one, laws) and says(one.title, "|".join(about))
     ]
     if found:
         places = [said.place(one.start, one.end) for one in found]

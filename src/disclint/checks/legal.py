@@ -34,7 +34,10 @@ def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, 
     for match in re.finditer(pattern, said.text):
         cited = [number(one) or 0 for one in re.findall(rf"第([{_CHINESE}]+)条", match[1])]
         first, end = said.sentence(*match.span())
-        about = re.search(r"编制|年度报告|年报", said.text[match.end() : end] + said.text[first : match.start()])
+        about = re.search(
+            r"编制[^。；，]{0,12}报告|编制此报告|年度报告|年报",
+            said.text[match.end() : end] + said.text[first : match.start()],
+        )
         wrong = [one for one in cited if one > last]
         if not wrong and about and not set(cited) & set(report_articles):
             wrong = [one for one in cited if one in old]

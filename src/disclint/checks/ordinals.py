@@ -90,8 +90,12 @@ _INSIDE = re.compile(rf"[（(][{_NUMERAL}]{{1,3}}[）)]")
 
 
 def level_skipped(report: Report) -> Found:
-    """Under a chapter’s 一、 comes （一）, not 1. at once; all chapters that leave it out are one problem."""
+    """Under a chapter’s 一、 comes （一）, not 1. at once; all chapters that leave it out are one problem.
+
+    A short list of a few points in a chapter of its own is no matter, if the chapters that have topics do it right.
+    """
     said = prose(report)
+    topical = {chapter.id for chapter in report.template.chapters if chapter.topics}
     found: list[tuple[str, Item]] = []
     for part in narrative(report):
         chapter = report.chapters.get(part)
@@ -102,7 +106,7 @@ def level_skipped(report: Report) -> Found:
         text = "\n".join(text for _, _, text in _paragraphs(report, part))
         if not _INSIDE.search(text):
             found.append((part, firsts[0]))
-    if found:
+    if topical & {part for part, _ in found}:
         part, first = found[0]
         related = tuple(
             (said.place(one.start, one.end), (f"“{report.chapters[other].title}”一章也是", f"{other} as well"))
@@ -178,24 +182,32 @@ _SAID = re.compile(rf"(?:^|(?<=[。；：，、;:,“（(即括为有\s]))([{_NU
 def _spoken(paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, Item]]:
     """The same for 一是……二是……, which may stand within one another and go on over paragraphs."""
     runs: list[int] = []
+    since = ""  # what was said since the last of them
     for _, start, words in paragraphs:
         if ordinal(words.lstrip())[0]:
             runs = []
+        before = 0
         for match in _SAID.finditer(words):
-            value = number(match[1]) or 0
+            value, since = number(match[1]) or 0, since + words[before : match.start()]
             item = Item(5, value, start + match.start(1), start + match.end())
+            between, since, before = since, "", match.end()
+            fitting = [index for index, last in enumerate(runs) if last + 1 == value]
             if value == 1 or not runs:
                 runs.append(value)
-                continue
-            fitting = [index for index, last in enumerate(runs) if last + 1 == value]
-            if fitting:
+            elif fitting:
                 runs = [*runs[: fitting[-1]], value]
-            elif value == runs[-1] or value == runs[-1] + 2:
-                before = numeral(runs[-1])
+            elif value == runs[-1] or (value == runs[-1] + 2 and not _otherwise(value - 1, between)):
+                last = numeral(runs[-1])
                 runs = [*runs[:-1], value]
-                yield f"{before}是", f"{numeral(value)}是", item
+                yield f"{last}是", f"{numeral(value)}是", item
             else:
                 runs = [value]
+        since += words[before:]
+
+
+def _otherwise(value: int, text: str) -> bool:
+    """Whether a point is numbered in other words: 二要, 二、, 第二."""
+    return re.search(rf"(?:^|[。；：，、;:,第其\s]){numeral(value)}", text) is not None
 
 
 CHECKS = (ordinals_styled, level_skipped, ordinals_broken)
