@@ -62,9 +62,17 @@ def test_small_helpers():
         ("依据《国务院办公厅关于印发2021年政务公开工作要点的通知》（国办发〔2022〕8号）开展。", ["document-number-mismatch"]),
         ("按照《2024年市政务公开工作要点》（测政办发〔2025〕1号）开展。", ["document-number-year"]),
         ("落实《条例》（国务院令第711号）、《格式》（国办公开办函〔2021〕30号）和《市2023年政务公开工作要点落实情况的通报》（测政办〔2024〕5号）。", []),
+        ("按照《政府信息公开工作年度报告格式》（国办公开办〔2021〕30号）编制。", ["document-number-mismatch"]),
         ("按照测政办发﹝2024﹞3号文件开展。", ["document-number-lookalike"]),
         ("按照测政办发〔2024]3号文件开展。", ["document-number-brackets"]),
     ],
 )  # fmt: skip
 def test_slips(text, rules):
     assert [rule for rule, _ in found({"say": {"overview": text}})] == rules
+
+
+def test_a_report_is_held_to_what_was_there():
+    early = "根据《政府信息公开工作年度报告（格式）》（国办公开办函〔2019〕60号）编制。"
+    assert found({"year": 2020, "say": {"preamble": early}}) == []
+    before = "2019年5月15日前，依据国务院令第492号答复；此后依据国务院令第711号答复。"
+    assert found({"year": 2019, "say": {"overview": before}}) == []

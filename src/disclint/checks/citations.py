@@ -181,11 +181,13 @@ def titles_mismatched(report: Report, *, laws: Instruments) -> Found:
     for one in cited(report):
         if len(one.title) < _TITLE_SHORTEST:  # 《条例》, 《通知》
             continue
-        titled = _titled(one.title, known, report.identity.year)
         numbered = next((law for law, number in known if one.key == number.key and _same_code(one, number)), None)
+        year = report.identity.year
+        there = [law for law, _ in known if law is numbered or not year or (law.in_force[0] or 0) <= year]
+        titled = _titled(one.title, there)
         meant = numbered if numbered and numbered not in titled[1] else None
         if meant is None and not numbered and titled[0] >= 6:
-            named = [law for law in titled[1] if any(law is each and _same_code(one, at) for each, at in known)]
+            named = [law for law in titled[1] if any(law is each and _nearly_same(one, at) for each, at in known)]
             meant = named[0] if named else None
         if meant:
             place = said.place(one.start, one.end)
@@ -193,20 +195,22 @@ def titles_mismatched(report: Report, *, laws: Instruments) -> Found:
             yield Problem(said.part(one.start), place, data, meant.number, said.text[one.start : one.end])
 
 
-def _titled(title: str, known: list[tuple[Instrument, Cited]], year: int) -> tuple[int, list[Instrument]]:
-    """The instruments a title names: those of whose words the longest stand in it, and how long these are."""
+def _titled(title: str, laws: list[Instrument]) -> tuple[int, list[Instrument]]:
+    """How long the longest words of instruments in a title are, and the instruments whose words these are."""
     words = plain(title)
-    lengths = {
-        law: max((len(plain(word)) for word in law.cited if plain(word) in words), default=0)
-        for law, _ in known
-        if not year or (law.in_force[0] or 0) <= year + 1
-    }
-    longest = max(lengths.values(), default=0)
-    return longest, [law for law, length in lengths.items() if longest and length == longest]
+    lengths = [max((len(plain(word)) for word in law.cited if plain(word) in words), default=0) for law in laws]
+    longest = max(lengths, default=0)
+    return longest, [law for law, length in zip(laws, lengths, strict=True) if longest and length == longest]
 
 
 def _same_code(one: Cited, other: Cited) -> bool:
     return one.code == other.code or (bool(one.year) and one.code.endswith(other.code))
+
+
+def _nearly_same(one: Cited, other: Cited) -> bool:
+    """Whether two numbers are of one office: year or serial may be wrong, or the end of the code missing."""
+    short = len(one.code) > 3 and other.code.startswith(one.code)
+    return _same_code(one, other) or (short and one.key == other.key)
 
 
 def _known(one: Cited, laws: Instruments) -> bool:

@@ -37,9 +37,10 @@ def _one(said: Prose, found: list[_Seen], name: str, expected: str = "") -> Iter
 # ---- pairs ---------------------------------------------------------------------------------------------------------
 
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "「": "」"}
-_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()} | {"”": '“"'}
 _SAME = {"(": "（", ")": "）"}
-_SIGNS = re.compile(r"[（）()《》“”〔〕【】「」]")
+_SIGNS = re.compile(r"[（）()《》“”〔〕【】「」\"]")
+_POINT = re.compile(r"(?:^|\D)\d{1,2}$")  # 1）, wherever it stands
 _NUMBERS = re.compile(
     r"[〔\[(（［【﹝]\s?\d{4,8}\s?[〕\])）］】﹞]?\s?(?:第\s?)?\d{0,5}\s?号"  # document numbers have rules of their own
     r"|(?:^|(?<=[。；：，、;:,\s]))(?:\d{1,2}|[a-zA-Z])[)）]"  # 1） as an ordinal
@@ -66,26 +67,29 @@ def _loose(paragraphs: list[tuple[str, int, str]]) -> Iterator[_Seen]:
         hidden = _NUMBERS.sub(lambda match: " " * len(match[0]), text) if _SIGNS.search(text) else ""
         for match in _SIGNS.finditer(hidden):
             at, sign = match.start(), _SAME.get(match[0], match[0])
-            if sign in _PAIRS:
+            if sign == '"':  # opens or closes, as the case may be, and is held against nobody
+                sign = "”" if any(one[0] in '“"' for one in opened) else sign
+            if sign in _PAIRS or sign == '"':
                 opened.append((sign, start + at, index))
-            elif sign in _OPENING:
-                mine = [place for place, one in enumerate(opened) if one[0] == _OPENING[sign]]
-                if mine:
-                    lost = opened[mine[-1] + 1 :]
-                    del opened[mine[-1] :]
-                    yield from (_missing(*one) for one in lost)
-                else:
-                    words = f"“{sign}”前面没有“{_OPENING[sign]}”" if sign not in "”" else "后引号前面没有前引号"
-                    yield _Seen(start + at, start + at + 1, (words, f"{sign} is not opened"))
-        late = [one for one in opened if one[2] <= index - 2]
+                continue
+            mine = [place for place, one in enumerate(opened) if one[0] in _OPENING[sign]]
+            if mine:
+                lost = opened[mine[-1] + 1 :]
+                del opened[mine[-1] :]
+                yield from _missing(lost)
+            elif sign != "）" or not _POINT.search(hidden[:at][-3:]):
+                words = f"“{sign}”前面没有“{_OPENING[sign][0]}”" if sign != "”" else "后引号前面没有前引号"
+                yield _Seen(start + at, start + at + 1, (words, f"{sign} is not opened"))
+        yield from _missing([one for one in opened if one[2] <= index - 2])
         opened = [one for one in opened if one[2] > index - 2]
-        yield from (_missing(*one) for one in late)
-    yield from (_missing(*one) for one in opened)
+    yield from _missing(opened)
 
 
-def _missing(sign: str, at: int, _: int) -> _Seen:
-    words = f"“{sign}”后面没有“{_PAIRS[sign]}”" if sign != "“" else "前引号后面没有后引号"
-    return _Seen(at, at + 1, (words, f"{sign} is not closed"))
+def _missing(lost: list[tuple[str, int, int]]) -> Iterator[_Seen]:
+    for sign, at, _ in lost:
+        if sign in _PAIRS:
+            words = f"“{sign}”后面没有“{_PAIRS[sign]}”" if sign != "“" else "前引号后面没有后引号"
+            yield _Seen(at, at + 1, (words, f"{sign} is not closed"))
 
 
 _NESTED = re.compile(r"《[^《》\n\f]{0,60}(《[^《》\n\f]{1,60}》|<[^<>《》\n\f]{1,60}>)[^《》\n\f]{0,60}》")
