@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from disclint import cache
 from disclint.errors import PackError
-from disclint.rule import Applies, Article, Check, Ground, Instrument, LawFile, Rule
+from disclint.rule import Applies, Article, Check, Ground, Instrument, LawFile, Override, Rule
 from disclint.ruleset import Ruleset
 from disclint.template import Calculation, Chapter, Line, TableSpec, Template, Topic
 
@@ -30,6 +30,7 @@ CODEC = cache.Codec(
         Article,
         LawFile,
         Instrument,
+        Override,
         Ruleset,
     )
 )

@@ -21,6 +21,14 @@ def test_every_error_that_one_file_shows_is_answered():
     assert {tag for rule in RULES for tag in rule.covers} == CATALOGUE
 
 
+def test_the_local_sets_answer_what_is_local():
+    local = [rule for rule in open_session().rules() if rule.ruleset in ("liaoning", "anshan")]
+    covered = {tag for rule in local for tag in rule.covers}
+    assert covered == {"YOY-10", "LAW-10", *(f"AS20-{n}" for n in range(1, 8))}
+    assert {rule.severity for rule in local} == {"warning", "info"}, "what is thinly evidenced is no error"
+    assert {rule.severity for rule in local if rule.ruleset == "anshan"} == {"info"}
+
+
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 def test_a_rule_says_whom_it_answers_and_on_what_ground(rule):
     assert rule.covers

@@ -15,5 +15,6 @@ MODULES = (
     "legal",
     "ordinals",
     "marks",
+    "local",
 )
 """The modules here; each lists the functions that rules may name in its ``CHECKS``."""
