@@ -27,6 +27,8 @@ from disclint.rule import (
     Citation,
     FactKey,
     Ground,
+    Instrument,
+    Instruments,
     LawFile,
     Pattern,
     Rule,
@@ -274,6 +276,9 @@ def _options(
         if name not in known:
             unknown_key(name, known, spot.where, getattr(given, "keys_at", {}).get(name), "with")
         mark = getattr(given, "values_at", {}).get(name)
+        if known[name].annotation is Instruments:
+            options[name] = _instruments(spot, name, value, context)
+            continue
         options[name] = convert(known[name].annotation, value, spot.where, mark, f"with.{name}")
         for pattern in _patterns(known[name].annotation, options[name]):
             if reason := flaw(pattern):
@@ -290,6 +295,19 @@ def _options(
         _known_keys(spot, ("needs",), file.needs, context.templates)
     needs = tuple(key for key, needed in named if needed) if file.needs is None else file.needs
     return options, tuple(dict.fromkeys([key for key, _ in named] + list(needs))), tuple(dict.fromkeys(needs))
+
+
+def _instruments(spot: Spot, name: str, ids: Any, context: Context) -> tuple[Instrument, ...]:
+    """The instruments that a rule names; their numbers must have been seen in writing, since reports are held to them."""
+    found = []
+    for index, id_ in enumerate(convert(tuple[str, ...], ids, spot.where, spot.mark(("with", name)), f"with.{name}")):
+        _one_of(spot, ("with", name, index), id_, context.laws)
+        law = context.laws[id_]
+        if law.evidence in ("inferred", "memory"):
+            zh, en = f"{id_} 的文号或题名未经核实，不能据以核对", f"number and title of {id_} were not verified"
+            spot.refuse(("with", name, index), zh, en)
+        found.append(Instrument(law.id, law.title, law.number, law.in_force, law.cited))
+    return tuple(found)
 
 
 def _known_keys(spot: Spot, path: tuple[str | int, ...], keys: Iterable[str], templates: tuple[Template, ...]) -> None:
@@ -316,6 +334,7 @@ def compile_law(spot: Spot, name: str) -> LawFile:
     law = decode(LawFile, spot.data, spot.where)
     if law.id != name:
         spot.refuse(("id",), f"id 应与文件名一致：{name}", f"the id must be the file's name: {name}")
+    _one_of(spot, ("evidence",), law.evidence, EVIDENCE)
     for title, article in law.articles.items():
         _one_of(spot, ("articles", title, "evidence"), article.evidence, EVIDENCE)
     return law

@@ -63,6 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "fix": ("怎么改", "remedy"),
     "basis": ("依据", "basis"),
     "evidence.verbatim": ("", ""),
+    "evidence.verified": ("（已核对原文）", " (wording verified)"),
     "evidence.real_report": ("（未见条文原件，据已发布报告的样式）", " (wording taken from published reports)"),
     "evidence.secondary": ("（据转述，未见原文）", " (second-hand, original not seen)"),
     "evidence.inferred": ("（推断，未见原文）", " (inferred, original not seen)"),

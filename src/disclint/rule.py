@@ -88,7 +88,11 @@ class Article(NamedTuple):
 
 
 class LawFile(NamedTuple):
-    """A legal instrument: its name, number, the report years it is in force for, its articles in short."""
+    """A legal instrument: its name, number, the report years it is in force for, its articles in short.
+
+    ``cited``: words of which a title given together with the number has one. ``evidence``: how sure we are that
+    number and title belong together.
+    """
 
     id: str
     title: str
@@ -98,7 +102,23 @@ class LawFile(NamedTuple):
     articles: dict[str, Article]
     note: str = ""
     note_en: str = ""
+    cited: tuple[str, ...] = ()
+    evidence: str = "verbatim"
     region: str = ""  # of the place whose instrument it is; empty: the whole country's
+
+
+class Instrument(NamedTuple):
+    """What a check may know of a legal instrument."""
+
+    id: str
+    title: str
+    number: str
+    in_force: Years
+    cited: tuple[str, ...] = ()
+
+
+Instruments = NewType("Instruments", tuple[Instrument, ...])
+"""Legal instruments; a rule file names their ids."""
 
 
 class OverrideFile(NamedTuple):

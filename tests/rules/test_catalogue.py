@@ -12,6 +12,8 @@ GROUPS = {"STR": 22, "TBL": 38, "PUB": 11}
 CATALOGUE = {f"{group}-{n:02}" for group, most in GROUPS.items() for n in range(1, most + 1)} - ACROSS_FILES | {
     "TXT-13",
     "ATT-05",
+    *(f"LAW-{n:02}" for n in range(1, 21)),
+    *(f"GBT-{n:02}" for n in range(1, 17)),
 }
 CATALOGUE |= (
     {f"TXT-{n:02}" for n in range(1, 16)} - {"TXT-09"}

@@ -15,6 +15,10 @@ MODULES = (
     "meetings",
     "personal",
     "attached",
+    "citations",
+    "legal",
+    "ordinals",
+    "marks",
     "local",
 )
 """The modules here; each lists the functions that rules may name in its ``CHECKS``."""
