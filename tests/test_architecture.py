@@ -25,13 +25,13 @@ bind layout edits compiling
 loaders checks compiler
 writers_docx
 writers
-library outputs_json outputs_text
-outputs outputs_facts outputs_rich registry
+library outputs_json outputs_text paths
+outputs outputs_facts outputs_rich registry priors
 hooks
 plugins
 session
 linter
-api paths show manual terminal options
+api show manual terminal options
 judging
 commands testing
 cli

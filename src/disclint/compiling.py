@@ -20,6 +20,7 @@ from disclint.decode import Mark, convert, decode, hints, refuse, suggestion, un
 from disclint.diagnostic import CONFIDENCES, EVIDENCE, SEVERITIES
 from disclint.errors import PackError
 from disclint.patterns import flaw
+from disclint.report import Report
 from disclint.rule import (
     Applies,
     ChapterKey,
@@ -45,6 +46,8 @@ WEAK = ("secondary", "inferred", "memory")
 KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _KEYS = {ChapterKey: "chapter", TableKey: "table", FactKey: "fact"}
 _HORIZON = 2100
+PRIOR = "prior"
+"""The parameter by which a check asks for last year's report."""
 
 
 class Context(NamedTuple):
@@ -89,7 +92,7 @@ class Option(NamedTuple):
 
 
 def options_of(name: str, check: Check) -> dict[str, Option]:
-    """The options of a check by its signature; PackError if it is no check."""
+    """The options of a check by its signature, last year's report left out; PackError if it is no check."""
     try:
         parameters = list(inspect.signature(check).parameters.values())
         annotations = hints(check)
@@ -110,8 +113,18 @@ def options_of(name: str, check: Check) -> dict[str, Option]:
                 f"parameter {parameter.name} of check {name} must be keyword-only and annotated",
             )
         required = parameter.default is parameter.empty
+        if annotations[parameter.name] is Report:
+            if parameter.name != PRIOR or not required:
+                zh = f"检查 {name} 要上一年度报告时，参数须写成 {PRIOR}: Report"
+                raise PackError(zh, f"check {name} asks for last year's report by a parameter {PRIOR}: Report")
+            continue
         options[parameter.name] = Option(annotations[parameter.name], None if required else parameter.default, required)
     return options
+
+
+def asks_for_prior(check: Check) -> bool:
+    """Whether a check asks for last year's report."""
+    return hints(check).get(PRIOR) is Report
 
 
 def _named(annotation: Any, value: Any) -> Iterator[tuple[str, bool]]:
@@ -165,6 +178,7 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
         rule_id, file.title, file.title_en, file.check, file.severity, file.confidence,
         file.message, file.message_en, file.why, file.why_en, file.fix, file.fix_en, grounds, edits, options,
         needs, keys, file.covers, file.applies, file.profile, milder, file.since,
+        asks_for_prior(context.checks[file.check]),
     )  # fmt: skip
 
 

@@ -363,9 +363,13 @@ def _not_judged(run: Run, view: View, counts: dict[str, int], unread: int) -> It
         kinds.append(("not-applicable", "na", "dim"))
     for kind, heading, style in kinds:
         reasons = _by_reason(run, kind, lang)
-        if not reasons:
+        unread_files = run.unread if kind == "error" else ()
+        if not reasons and not unread_files:
             continue
         yield ((f"  {say(lang, heading)}", style or "label"),)
+        for path, why in unread_files:
+            words = say(lang, "prior.unread", path=safe(path), why=pick(why, lang))
+            yield from labelled("·", words, view.cells, indent=4, gap=1, style=style)
         for reason, rules in reasons.items():
             names = _names(rules, lang, view.verbose)
             words = say(lang, "open.line", reason=safe(reason), rules=names)

@@ -144,6 +144,7 @@ class Rule(NamedTuple):
     profile: str = "any"
     milder: bool = False
     since: str = ""
+    prior: bool = False  # whether its check asks for last year's report
 
     @property
     def examples(self) -> Examples:

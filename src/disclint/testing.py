@@ -13,8 +13,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from disclint.edits import Edit, edited, formats_of
+from disclint.edits import Edit, edited, edited_before, formats_of
 from disclint.linter import Session, lint, open_session
+from disclint.priors import Shelf
 from disclint.result import Result
 from disclint.rule import Rule
 from disclint.scaffold import NEWEST, Number, Sample, derive, free_keys, line_of, sample
@@ -66,7 +67,9 @@ def run_example(rule: Rule, edit: Edit, fmt: str, style: Style = USUAL) -> Resul
     )
     made = edited(_forms(), edit)
     source = Source(f"example.{fmt}", write(made, fmt, style), media_type(fmt))
-    return lint(source, session._replace(options=options, chosen=frozenset([rule.id])))
+    before = edited_before(_forms(), edit) if rule.prior else None
+    shelf = Shelf([Source(f"prior.{fmt}", write(before, fmt, style), media_type(fmt))] if before else ())
+    return lint(source, session._replace(options=options, chosen=frozenset([rule.id]), prior=shelf))
 
 
 @lru_cache(maxsize=1)
