@@ -11,5 +11,9 @@ MODULES = (
     "publication",
     "making",
     "wording",
+    "yearly",
+    "copied",
+    "years",
+    "strangers",
 )
 """The modules here; each lists the functions that rules may name in its ``CHECKS``."""

@@ -67,6 +67,23 @@ def prose(report: Report) -> Prose:
     return once(report, "prose", lambda: Prose(_parts(report)))
 
 
+class Squeezed:
+    """A text without the white space inside its lines, which typesetting and extraction put anywhere, with the way back."""
+
+    def __init__(self, text: str) -> None:
+        self._kept = [index for index, sign in enumerate(text) if sign in "\n\f" or not sign.isspace()]
+        self.text = "".join([text[index] for index in self._kept])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of it in the text as it was."""
+        return self._kept[start], self._kept[end - 1] + 1
+
+
+def squeezed(report: Report) -> Squeezed:
+    """:func:`prose` without white space inside lines; made once."""
+    return once(report, "squeezed prose", lambda: Squeezed(prose(report).text))
+
+
 def _parts(report: Report) -> list[tuple[str, Flow]]:
     signed = [place for place in (report.signature.organ_place, report.signature.date_place) if place.block >= 0]
     title = [report.identity.title_place] if report.identity.title_place.block >= 0 else []
