@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from disclint.checks.common import CUT_SHORT, flow, listed, once, row_keys
+from disclint.checks.common import CUT_SHORT, flow, listed, once, totals
 from disclint.diagnostic import Open, Problem
 from disclint.report import Report
 from disclint.rule import ChapterKey, TableKey
@@ -94,18 +94,23 @@ def figures_copied(report: Report, *, prior: Report, chapter: ChapterKey, most: 
 
 
 def table_copied(report: Report, *, prior: Report, table: TableKey, least: int = 40) -> Found:
-    """A table's figures are not all last year's, where they are many; ``least``: what they come to together."""
-    keys = [
-        key for row in report.template.table(table).leaves("rows") for key in row_keys(report, f"{table}/{row.key}")
-    ]
+    """A table's figures are not all last year's, where they are many; ``least``: what its parts come to together."""
     if prior.template.id != report.template.id:
         return
-    pairs = [(report.value(key), prior.value(key)) for key in keys]
-    if any(here is None or here != before for here, before in pairs):
+    spec = report.template.table(table)
+    if any(report.value(key) is None or report.value(key) != prior.value(key) for key in spec.keys()):
         return
-    known = [here for here, _ in pairs if here]
-    if sum(known) >= least and len(set(known)) >= 6:
-        yield Problem(table, report.place(table), {"count": len(known), "prior": prior.identity.year})
+    whole = totals(report, table, "rows"), totals(report, table, "columns")
+    rows, columns = (
+        [leaf.key for leaf in spec.leaves(axis) if leaf.key not in left_out]
+        for axis, left_out in zip(("rows", "columns"), whole, strict=True)
+    )
+    parts = [value for row in rows for column in columns if (value := report.value(f"{table}/{row}/{column}"))]
+    if sum(parts) >= least and len(set(parts)) >= _DIFFERENT:
+        yield Problem(table, report.place(table), {"count": len(parts), "prior": prior.identity.year})
+
+
+_DIFFERENT = 6  # values in a table, from which on two equal tables are no chance
 
 
 CHECKS = (copied, figures_copied, table_copied)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from disclint.checks.common import both, listed, says, unread
-from disclint.checks.prose import prose, squeezed
+from disclint.checks.prose import squeezed
 from disclint.diagnostic import Open, Problem
 from disclint.report import Report, Value
 from disclint.rule import FactKey, TableKey
@@ -97,7 +97,7 @@ def compared(report: Report, *, prior: Report, figures: tuple[FactKey, ...]) -> 
     ``figures``: the requests received, carried in, and dealt with. A number in the text may be the first, the first
     two together, or the third: the change is wrong only if none of these, in the same meaning for both years, gives it.
     """
-    said, text = prose(report), squeezed(report)
+    text = squeezed(report)
     if "申请" not in text.text or not says(text.text, "同比|上年|去年|上一年|较"):
         return
     for match in re.finditer(_COUNT + _CHANGE, text.text):
@@ -113,10 +113,10 @@ def compared(report: Report, *, prior: Report, figures: tuple[FactKey, ...]) -> 
             continue
         here, before = pairs[0]
         data = {"here": here, "before": before, "prior": prior.identity.year}
-        place = said.place(*text.span(match.start(3), match.end()))
+        place = text.place(match.start(3), match.end())
         related = ((report.place(figures[0]), ("本年的数字", "this year's figure")),)
         due, wording = _change(here, before, unit), f"{direction}{amount}{unit}"
-        yield Problem(f"{said.part(text.span(*match.span())[0])}/change", place, data, due, wording, related)
+        yield Problem(f"{text.part(match.start())}/change", place, data, due, wording, related)
 
 
 def _pairs(report: Report, prior: Report, count: int, figures: tuple[FactKey, ...]) -> list[tuple[int, int]]:

@@ -6,52 +6,14 @@ import re
 from collections.abc import Iterator
 
 from disclint.checks.common import listed, says
-from disclint.checks.prose import Prose, Squeezed, prose, squeezed
+from disclint.checks.prose import Gathered, Squeezed, squeezed
 from disclint.diagnostic import Problem
+from disclint.numerals import number, numeral
 from disclint.patterns import find
 from disclint.report import Report
 from disclint.rule import Pattern
-from disclint.tree import Place
 
 Found = Iterator[Problem]
-
-_CLAUSE_ENDS = "。；！？;\n\f"
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    first = max(text.rfind(sign, 0, start) for sign in _CLAUSE_ENDS) + 1
-    last = min((at for sign in _CLAUSE_ENDS if (at := text.find(sign, end)) >= 0), default=len(text))
-    return text[first:last]
-
-
-def _quoted(text: str, at: int) -> bool:
-    """Whether a place stands in a title or quotation: 《…》, “…”, 「…」, or in brackets of a document's number."""
-    line = max(text.rfind("\n", 0, at), text.rfind("\f", 0, at)) + 1
-    before = text[line:at]
-    return any(
-        before.rfind(opening) > before.rfind(closing) for opening, closing in ("《》", "“”", "〈〉", "「」", "〔〕")
-    )
-
-
-class _Seen:
-    """The places of like findings, by subject."""
-
-    def __init__(self, said: Prose, text: Squeezed) -> None:
-        self._said, self._text = said, text
-        self._places: dict[str, list[tuple[Place, str]]] = {}
-
-    def add(self, start: int, end: int) -> None:
-        """Take down a stretch of the squeezed text."""
-        at = self._text.span(start, end)
-        self._places.setdefault(self._said.part(at[0]), []).append((self._said.place(*at), self._text.text[start:end]))
-
-    def problems(self, name: str, expected: str, **data: object) -> Found:
-        """One finding a part."""
-        for part, found in self._places.items():
-            related = tuple((place, (f"又见“{words}”", f"“{words}” again")) for place, words in found[1:])
-            said = {"count": len(found), "others": listed(dict.fromkeys(words for _, words in found)), **data}
-            yield Problem(f"{part}/{name}", found[0][0], said, expected, found[0][1], related)
-
 
 # ---- the period covered --------------------------------------------------------------------------------------------
 
@@ -59,7 +21,7 @@ _DAY = r"(\d{1,2})月(\d{1,2})日"
 _PERIOD = (
     rf"(20\d\d)年(?:度)?{_DAY}(?:起|开始)?(?:至|到|[-—–－~～]{{1,2}})(?:(20\d\d)年(?:度)?)?(?:{_DAY}|(\d{{1,2}})月底)"
 )
-_PERIOD_WORDS = "统计|期限|时限|时段|周期|所列数据|本报告|本年报"
+_PERIOD_WORDS = "统计|期限|时限|时段|周期|所列数据"
 
 
 def period(report: Report, *, whole: bool = False) -> Found:
@@ -67,25 +29,18 @@ def period(report: Report, *, whole: bool = False) -> Found:
 
     ``whole``: judge only that a period within the year is the whole of it.
     """
-    said, text = prose(report), squeezed(report)
-    if not says(text.text, _PERIOD_WORDS):
-        return
+    text = squeezed(report)
     year = report.identity.year
-    seen = _Seen(said, text)
+    found = Gathered(text, ("preamble", report.template.chapters[0].id))
     for match in re.finditer(_PERIOD, text.text):
-        part = said.part(text.span(*match.span())[0])
-        around = _sentence(text.text, *match.span())
-        stated = part in ("preamble", report.template.chapters[0].id) and says(
-            around, "统计|期限|时限|时段|周期|所列数据"
-        )
-        if not stated or _quoted(text.text, match.start()):
+        if text.quoted(match.start()) or not says(text.sentence(*match.span()), _PERIOD_WORDS):
             continue
         first, last = _period(match)
         other = first > last or first[0] != year or last[0] != year
         short = not other and (first[1:], last[1:]) != ((1, 1), (12, 31))
         if short if whole else other:
-            seen.add(*match.span())
-    yield from seen.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
+            found.add(*match.span())
+    yield from found.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
 
 
 def _period(match: re.Match[str]) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
@@ -96,16 +51,15 @@ def _period(match: re.Match[str]) -> tuple[tuple[int, int, int], tuple[int, int,
 
 # ---- years left over -----------------------------------------------------------------------------------------------
 
-_OPENS = r"(?:(?<=[。；！？;\n\f：:])|(?<=[）)])|(?<=\d[.．、])|(?<=方面)|(?<=情况))"
 _US = (
     r"(?:我[局委办厅市县区镇乡州盟旗省院校处队所站]|我(?:街道|单位|部门|机关|中心|管委会)|本[局委办厅市县区镇乡院校]"
     r"|本(?:街道|单位|部门|机关|中心)|全[局委市县区镇乡州省]|全街道)"
 )
 _DONE = (
-    r"(?:共|累计|合计|全年)?(?:主动)?(?:公开(?:政府信息|各类|信息)|新?收到|新收|受理|未收到|没有收到|未发生|没有发生|无其他|没有其他|无因|无行政|未收取|未产生"
-    r"|发布(?:各类|政府|信息)|认真|深入|严格|坚持|高度重视|全面|积极|扎实|持续|紧紧|围绕|按照|以习近平|在(?:区|市|县|省)委)"
+    r"(?:共|累计|合计|全年)?(?:主动)?(?:公开(?:政府信息|各类|信息)|新?收到|新收|受理|未收到|没有收到|未发生|没有发生|无其他|没有其他"
+    r"|无因|无行政|未收取|未产生|发布(?:各类|政府|信息)|认真|深入|严格|坚持|高度重视|全面|积极|扎实|持续|紧紧|围绕|按照|以习近平|在[区市县省]委)"
 )
-_STALE = rf"{_OPENS}(20\d\d)年(?:度)?[，,]?(?:{_US}[^。；！？;\n\f]{{0,12}}?)?{_DONE}"
+_OPENING = rf"20\d\d年(?:度)?[，,]?(?:{_US}[^。；！？;\n\f]{{0,12}}?)?{_DONE}"
 _HEADED = (
     r"(?:现将|现就)[^。；！？;\n\f]{0,24}?(20\d\d)年(?:度)?[^。；！？;\n\f]{0,24}?(?:报告|公布|公告|汇报)如下"
     r"|(?:编制|制定|形成|撰写)(?:了|完成|完成了)?[^。；！？;\n\f《》]{0,16}?(20\d\d)年(?:度)?(?:政府)?信息公开(?:工作)?年?度?(?:工作)?报告"
@@ -117,66 +71,70 @@ _PAST = (
 _AHEAD = "将|拟|计划|下一步|继续|要|争取|力争|进一步"
 
 
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence begins at an offset, maybe after its ordinal or sub-heading."""
+    before = text[max(0, at - 3) : at]
+    if not before or before[-1] in "。；！？;\n\f：:）)" or before.endswith(("方面", "情况")):
+        return True
+    return before[-1] in ".．、" and before[-2:-1].isdigit()
+
+
 def year_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
     """What opens a sentence as the year reported on is the report's year: “2023年，我局……” is last year's text.
 
     ``parts``: the parts of a report that speak of its own year only. A sentence that also names the right year, or
     looks back, is none of these; nor is any where the whole report says that it covers another year.
     """
-    said, text = prose(report), squeezed(report)
+    text = squeezed(report)
     year = report.identity.year
-    if not says(text.text, f"{year - 1}年|{year + 1}年") or next(period(report), None):
+    found = Gathered(text, parts)
+    others = [(at, named) for named in (year - 1, year + 1) for at in text.finds(f"{named}年")]
+    if not others or next(period(report), None):
         return
-    seen = _Seen(said, text)
-    for match in re.finditer(_STALE, text.text):
-        if _left_over(text.text, match.span(), int(match[1]), year) and not _back(
-            text.text, match.span(), year, match[1]
-        ):
-            _take(seen, said, text, (match.start(1), match.end()), parts)
-    for match in re.finditer(_HEADED, text.text):
-        if _left_over(text.text, match.span(), int(match[1] or match[2]), year):
-            _take(seen, said, text, match.span(), parts)
-    yield from seen.problems("year", f"{year}年", year=year)
+    for at, named in sorted(others):
+        sentence = text.sentence(at, at + 5)
+        if str(year) in sentence or text.quoted(at):
+            continue
+        headed = any(str(named) in (match[1], match[2]) for match in re.finditer(_HEADED, sentence))
+        if headed or (_opens(text.text, at) and _reports(text.text, at) and not _back(sentence, named > year)):
+            found.add(at, at + 5)
+    yield from found.problems("year", f"{year}年", year=year)
 
 
-def _take(seen: _Seen, said: Prose, text: Squeezed, span: tuple[int, int], parts: tuple[str, ...]) -> None:
-    if said.part(text.span(*span)[0]) in parts and not _quoted(text.text, span[0]):
-        seen.add(*span)
+def _reports(text: str, at: int) -> bool:
+    return re.match(_OPENING, text[at : at + 60]) is not None
 
 
-def _left_over(text: str, span: tuple[int, int], named: int, year: int) -> bool:
-    """Whether the year before or after stands where the report's should."""
-    return abs(named - year) == 1 and str(year) not in _sentence(text, *span)
-
-
-def _back(text: str, span: tuple[int, int], year: int, named: str) -> bool:
-    """Whether a sentence looks back on another year, or ahead to it."""
-    around = _sentence(text, *span)
-    return says(around, _PAST) or (int(named) > year and says(around, _AHEAD))
+def _back(sentence: str, later: bool) -> bool:
+    """Whether a sentence looks back on another year, or ahead to a later one."""
+    return says(sentence, _PAST) or (later and says(sentence, _AHEAD))
 
 
 _PLAN = (
-    rf"{_OPENS}(20\d\d)年(?:度)?[，,]?(?:{_US}|我们)?[，,]?"
+    rf"20\d\d年(?:度)?[，,]?(?:{_US}|我们)?[，,]?"
     r"(?:将(?:继续|进一步|不断|着力|坚持|紧紧围绕|以习近平|按照|从以下|重点|深入|严格)|(?:拟|计划)从)"
 )
 
 
 def plan_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
     """A plan (“2024年，我局将继续……”) is for a year after the report's."""
-    said, text = prose(report), squeezed(report)
+    text = squeezed(report)
     year = report.identity.year
-    seen = _Seen(said, text)
-    for match in re.finditer(_PLAN, text.text):
-        around = _sentence(text.text, *match.span())
-        if year - 1 <= int(match[1]) <= year and not says(around, f"{year + 1}|提出|要求|明确|部署|曾|报告中"):
-            _take(seen, said, text, (match.start(1), match.end()), parts)
-    yield from seen.problems("plan", f"{year + 1}年", year=year)
+    found = Gathered(text, parts)
+    for at in sorted(at for named in (year - 1, year) for at in text.finds(f"{named}年")):
+        if not _opens(text.text, at) or text.quoted(at) or not re.match(_PLAN, text.text[at : at + 60]):
+            continue
+        if not says(text.sentence(at, at + 5), f"{year + 1}|提出|要求|明确|部署|曾|报告中"):
+            found.add(at, at + 5)
+    yield from found.problems("plan", f"{year + 1}年", year=year)
 
 
 # ---- documents and days of other years -----------------------------------------------------------------------------
 
 _RETROSPECT = "上年|上一年|去年|往年|回头看|评估|整改|对照检查|总结|继续执行|接续|以来|连续"
-_NAMED_TASKS = r"(20\d\d)年(?:度)?[^》》。；，,\d]{0,16}?(?:政务公开|政府信息公开)(?:工作)?(?:要点|重点工作|主要任务|工作安排|重点任务)"
+_TASKS = "要点|重点工作|主要任务|工作安排|重点任务"
+_NAMED_TASKS = rf"(20\d\d)年(?:度)?[^》》。；，,\d]{{0,16}}?(?:政务公开|政府信息公开)(?:工作)?(?:{_TASKS})"
+_NUMBER = r"国办发[〔\[（(﹝［【]?(20\d\d)[〕\])）﹞］】]?(\d{1,3})号"
 
 
 def key_tasks_stale(report: Report, *, numbers: dict[str, int], parts: tuple[str, ...]) -> Found:
@@ -184,26 +142,30 @@ def key_tasks_stale(report: Report, *, numbers: dict[str, int], parts: tuple[str
 
     ``numbers``: document numbers of known key tasks, with their years. Nothing is said where this year's are cited, too.
     """
-    said, text = prose(report), squeezed(report)
+    text = squeezed(report)
     year = report.identity.year
-    if not says(text.text, "要点|重点工作|主要任务|工作安排|重点任务"):
+    if not says(text.text, _TASKS):
         return
-    cited = [(match.span(), int(match[1])) for match in re.finditer(_NAMED_TASKS, text.text)]
-    known = {number.replace("〔", "").replace("〕", ""): when for number, when in numbers.items()}
-    for match in re.finditer(r"国办发[〔\[（(﹝［【]?(20\d\d)[〕\])）﹞］】]?(\d{1,3})号", text.text):
-        when = known.get(f"国办发{match[1]}{match[2]}号")
-        if when:
-            cited.append((match.span(), when))
-    if any(when == year for _, when in cited):
+    cited = _tasks_cited(text, numbers)
+    if any(when == year for when in cited.values()):
         return
-    seen = _Seen(said, text)
-    for span, when in sorted(cited):
-        if year - 4 <= when < year and not says(_sentence(text.text, *span), _RETROSPECT):
-            at = text.span(*span)[0]
-            if said.part(at) in parts:
-                seen.add(*span)
+    found = Gathered(text, parts)
+    for span, when in sorted(cited.items()):
+        if year - 4 <= when < year and not says(text.sentence(*span), _RETROSPECT):
+            found.add(*span)
     due = listed(number for number, when in numbers.items() if when == year)
-    yield from seen.problems("key-tasks", f"{year}年的" + (f"（{due}）" if due else ""), year=year)
+    yield from found.problems("key-tasks", f"{year}年的" + (f"（{due}）" if due else ""), year=year)
+
+
+def _tasks_cited(text: Squeezed, numbers: dict[str, int]) -> dict[tuple[int, int], int]:
+    """The places where key tasks are cited by their name or by a known number, with their years."""
+    cited = {match.span(): int(match[1]) for match in re.finditer(_NAMED_TASKS, text.text)}
+    known = {tuple(re.findall(r"\d+", number)): when for number, when in numbers.items()}
+    for match in re.finditer(_NUMBER, text.text):
+        when = known.get((match[1], match[2]))
+        if when and not any(0 <= match.start() - end <= 6 for _, end in cited):  # the number of what was just named
+            cited[match.span()] = when
+    return cited
 
 
 def ordinal_of_day(report: Report, *, day: Pattern, hint: str, first: int) -> Found:
@@ -211,20 +173,18 @@ def ordinal_of_day(report: Report, *, day: Pattern, hint: str, first: int) -> Fo
 
     ``day``: what the day is called, after its ordinal.
     """
-    said, text = prose(report), squeezed(report)
+    text = squeezed(report)
     if not says(text.text, hint):
         return
-    from disclint.numerals import number, numeral
-
     year = report.identity.year
-    seen = _Seen(said, text)
+    found = Gathered(text)
     for match in find(rf"第[0-9一二三四五六七八九十]{{1,3}}(?:个|届|次)[“”‘’\"]?(?:{day})", text.text):
-        digits = re.match(r"第([0-9]+|[一二三四五六七八九十]+)", match.text)
-        value = (int(digits[1]) if digits[1].isdigit() else number(digits[1])) if digits else None
-        named = {int(one) for one in re.findall(r"(20\d\d)年", _sentence(text.text, match.start, match.end))}
+        written = match.text[1 : min(at for sign in "个届次" if (at := match.text.find(sign)) > 0)]
+        value = int(written) if written.isdecimal() else number(written)
+        named = {int(one) for one in re.findall(r"(20\d\d)年", text.sentence(match.start, match.end))}
         if value is not None and value != year - first and named <= {year}:
-            seen.add(match.start, match.end)
-    yield from seen.problems("day", f"第{numeral(year - first)}个", year=year)
+            found.add(match.start, match.end)
+    yield from found.problems("day", f"第{numeral(year - first)}个", year=year)
 
 
 CHECKS = (period, year_stale, plan_stale, key_tasks_stale, ordinal_of_day)
