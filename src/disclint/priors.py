@@ -117,11 +117,16 @@ def alike(one: Identity, other: Identity) -> int:
     if name == other_name and (name or places):
         return 2
     short, long = sorted((name, other_name), key=len)
+    if any((word in short) != (word in long) for word in _SUBORDINATE):
+        return 0
     if not short or short[0] != long[0] or short[-1] != long[-1]:
         return 0
     rest = iter(long)
     return int(all(sign in rest for sign in short))
 
+
+_SUBORDINATE = ("执法", "队", "中心", "分局", "机械", "稽查", "公积金", "所", "站", "院", "机关", "监察")
+"""What tells an organ from one under it or beside it: 交通局, 交通运输综合行政执法局."""
 
 _FORMS = (
     ("人民政府", "政府"), ("管理委员会", ""), ("管委会", ""), ("街道办事处", "街道"), ("委员会", "委"),

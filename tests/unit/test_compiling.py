@@ -5,6 +5,7 @@ import pytest
 from disclint.compiling import (
     Context,
     Spot,
+    asks_for_prior,
     compile_law,
     compile_rule,
     compile_template,
@@ -13,6 +14,7 @@ from disclint.compiling import (
 )
 from disclint.decode import load_yaml
 from disclint.errors import PackError
+from disclint.report import Report
 from disclint.rule import ChapterKey, FactKey, TableKey
 from forms import form, forms
 from rulepack import LAW, rule
@@ -157,7 +159,26 @@ def unresolved(report, *, chapter: "Nowhere"):  # noqa: F821
     yield
 
 
-@pytest.mark.parametrize("check", [no_report, positional, bare, unresolved, 3])
+def before_by_another_name(report, *, before: Report):
+    yield
+
+
+def before_by_default(report, *, prior: Report = None):
+    yield
+
+
+def yearly(report, *, prior: Report, most: float = 0.9):
+    yield
+
+
+def test_last_years_report_is_an_input_and_no_option():
+    assert list(options_of("x", yearly)) == ["most"]
+    assert asks_for_prior(yearly) and not asks_for_prior(bare)
+
+
+@pytest.mark.parametrize(
+    "check", [no_report, positional, bare, unresolved, 3, before_by_another_name, before_by_default]
+)
 def test_what_is_no_check(check):
     with pytest.raises(PackError):
         options_of("x", check)
