@@ -21,19 +21,26 @@ headings
 identity readings loose chapters legible rule quote_text
 formindex recover core result
 flat tables ruleset stamp judge shown scaffold
+sheets
 bind layout edits compiling
+amending
 loaders checks compiler
 writers_docx
 writers
 library outputs_json outputs_text paths
-outputs outputs_facts outputs_rich registry priors
+outputs_sarif outputs_ci outputs_html
+outputs_facts
+outputs_tables
+outputs outputs_rich registry priors
 hooks
 plugins
 session
 linter
-api show manual terminal options
+api show manual terminal options baseline waivers config
+parsing
 judging
 commands testing
+commands_baseline
 cli
 __init__
 __main__

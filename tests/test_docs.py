@@ -61,7 +61,7 @@ def test_every_file_of_the_examples_is_described():
 
 
 def test_every_option_is_in_the_help_of_its_command():
-    from disclint.options import parser
+    from disclint.parsing import parser
 
     for lang in ("zh", "en"):
         _, actions = parser(lang)

@@ -167,7 +167,7 @@ def _finding(
 def position(location: Location, lang: str) -> str:
     """A location as ``path:line:column``, or with its page, or as the whole file."""
     uri = safe(location.uri)
-    if location.start is not None:
+    if location.start is not None and location.lined:
         return f"{uri}:{location.start.line}:{location.start.column}"
     page = say(lang, "page", page=location.page) if location.page is not None else ""
     if words := ("，" if lang == "zh" else ", ").join(filter(None, (page, safe(pick(location.words, lang))))):
@@ -176,7 +176,7 @@ def position(location: Location, lang: str) -> str:
 
 
 def _quoted(quote: Quote, location: Location, view: View) -> Iterator[Line]:
-    number = str(location.start.line) if location.start is not None else ""
+    number = str(location.start.line) if location.start is not None and location.lined else ""
     gutter = max(len(number), _BODY - 2)
     room = view.cells - gutter - 5
     if isinstance(quote, Row):
@@ -222,7 +222,7 @@ def _particulars(item: Diagnostic, quote: Quote | None, labels: dict[str, str], 
 
 
 def _aside(location: Location, lang: str) -> str:
-    if location.start:
+    if location.start and location.lined:
         return say(lang, "at", line=location.start.line, column=location.start.column)
     words = safe(pick(location.words, lang))
     return (f"（{words}）" if lang == "zh" else f" ({words})") if words else ""
@@ -283,6 +283,8 @@ def _hint(hint: Hint, labels: dict[str, str], lang: str) -> str:
 def _ground(item: Diagnostic, told: set[str], view: View) -> Iterator[Line]:
     """Remedy and citation, once for each rule and report."""
     lang = view.lang
+    if item.state == "old":
+        yield ((" " * _BODY + say(lang, "baseline.old"), "dim"),)
     if item.waived is not None:
         yield ((" " * _BODY + say(lang, "waived", reason=safe(item.waived)), "dim"),)
     if item.rule in told and not view.verbose:
@@ -364,15 +366,13 @@ def _not_judged(run: Run, view: View, counts: dict[str, int], unread: int) -> It
     for kind, heading, style in kinds:
         reasons = _by_reason(run, kind, lang)
         unread_files = run.unread if kind == "error" else ()
-        if not reasons and not unread_files:
+        if not (reasons or unread_files):
             continue
         yield ((f"  {say(lang, heading)}", style or "label"),)
-        for path, why in unread_files:
-            words = say(lang, "prior.unread", path=safe(path), why=pick(why, lang))
-            yield from labelled("·", words, view.cells, indent=4, gap=1, style=style)
+        said = [say(lang, "prior.unread", path=safe(path), why=pick(why, lang)) for path, why in unread_files]
         for reason, rules in reasons.items():
-            names = _names(rules, lang, view.verbose)
-            words = say(lang, "open.line", reason=safe(reason), rules=names)
+            said.append(say(lang, "open.line", reason=safe(reason), rules=_names(rules, lang, view.verbose)))
+        for words in said:
             yield from labelled("·", words, view.cells, indent=4, gap=1, style=style)
     if unread:
         yield from labelled("·", say(lang, "open.unread", count=unread), view.cells, indent=4, gap=1)

@@ -53,7 +53,7 @@ def tally(results: Iterable[Result]) -> dict[str, int]:
     outcomes = {f"outcome.{key}": 0 for key in OUTCOMES}
     for result in results:
         for diagnostic in result.diagnostics:
-            if diagnostic.waived is None:
+            if diagnostic.counts:
                 counts[diagnostic.severity] += 1
         for outcome in result.outcomes:
             if not (outcome.outcome in ("pass", "error") and outcome.rule.startswith("core/")):  # no rules to break

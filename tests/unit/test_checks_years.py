@@ -6,7 +6,7 @@ from clean_passages import PASSAGES
 from checking import found, report, subjects
 from disclint.checks.prose import squeezed
 from disclint.checks.strangers import other_organ, other_place, other_self
-from disclint.checks.years import key_tasks_stale, ordinal_of_day, period, plan_stale, year_stale
+from disclint.checks.years import key_tasks_stale, period, plan_stale, year_stale
 from disclint.diagnostic import Problem
 from disclint.edits import edited
 from disclint.identity import kind_of
@@ -114,13 +114,6 @@ def test_key_tasks_are_named_once_with_their_number():
     assert (problem.actual, problem.expected, problem.data["count"]) == (
         "2019年政务公开工作要点", "2020年的（国办发〔2020〕17号）", 1,
     )  # fmt: skip
-
-
-def test_ordinals_in_figures_and_numerals():
-    options = {"day": "5·15政务公开日", "hint": "政务公开日", "first": 2006}
-    assert found(ordinal_of_day, {"say": {"overview": "第17个“5·15政务公开日”"}}, **options)[0].expected == "第十八个"
-    assert not found(ordinal_of_day, {"say": {"overview": "第十八届5·15政务公开日"}}, **options)
-    assert not found(ordinal_of_day, {}, **options)
 
 
 def test_the_way_back_from_a_squeezed_text():

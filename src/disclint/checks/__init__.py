@@ -15,5 +15,6 @@ MODULES = (
     "copied",
     "years",
     "strangers",
+    "local",
 )
 """The modules here; each lists the functions that rules may name in its ``CHECKS``."""

@@ -8,10 +8,7 @@ from collections.abc import Iterator
 from disclint.checks.common import listed, says
 from disclint.checks.prose import Gathered, Squeezed, squeezed
 from disclint.diagnostic import Problem
-from disclint.numerals import number, numeral
-from disclint.patterns import find
 from disclint.report import Report
-from disclint.rule import Pattern
 
 Found = Iterator[Problem]
 
@@ -127,7 +124,7 @@ def plan_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
     yield from found.problems("plan", f"{year + 1}年", year=year)
 
 
-# ---- documents and days of other years -----------------------------------------------------------------------------
+# ---- documents of other years -----------------------------------------------------------------------------
 
 _RETROSPECT = "上年|上一年|去年|往年|回头看|评估|整改|对照检查|总结|继续执行|接续|以来|连续|巩固|成果|完成情况|收官"
 _TASKS = "要点|重点工作|主要任务|工作安排|重点任务"
@@ -166,23 +163,4 @@ def _tasks_cited(text: Squeezed, numbers: dict[str, int]) -> dict[tuple[int, int
     return cited
 
 
-def ordinal_of_day(report: Report, *, day: Pattern, hint: str, first: int) -> Found:
-    """The ordinal of a yearly day is that of the report's year; ``first``: the year before the first such day.
-
-    ``day``: what the day is called, after its ordinal.
-    """
-    text = squeezed(report)
-    if not says(text.text, hint):
-        return
-    year = report.identity.year
-    found = Gathered(text)
-    for match in find(rf"第[0-9一二三四五六七八九十]{{1,3}}(?:个|届|次)[“”‘’\"]?(?:{day})", text.text):
-        written = match.text[1 : min(at for sign in "个届次" if (at := match.text.find(sign)) > 0)]
-        value = int(written) if written.isdecimal() else number(written)
-        named = {int(one) for one in re.findall(r"(20\d\d)年", text.sentence(match.start, match.end))}
-        if value is not None and value != year - first and named <= {year}:
-            found.add(match.start, match.end)
-    yield from found.problems("day", f"第{numeral(year - first)}个", year=year)
-
-
-CHECKS = (period, year_stale, plan_stale, key_tasks_stale, ordinal_of_day)
+CHECKS = (period, year_stale, plan_stale, key_tasks_stale)
