@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from disclint.checks.common import both, listed, says, unread
+from disclint.checks.common import both, listed, plain, says, unread
 from disclint.checks.prose import squeezed
 from disclint.diagnostic import Open, Problem
 from disclint.report import Report, Value
@@ -36,8 +36,10 @@ def carry_over(report: Report, *, prior: Report, table: TableKey, into: str, out
         keys = [key for key, *_ in differing]
         related = tuple((report.place(key), both(label)) for key, label, _, _ in differing[1:])
         subject = keys[0] if len(keys) == 1 else f"{table}/{into}"
-        years = {"year": report.identity.year, "before": prior.identity.year}
-        yield Problem(subject, report.place(keys[0]), years, due, said, related)
+        renamed = plain(report.identity.entity) != plain(prior.identity.entity)
+        whose = f"（{prior.identity.entity}）" if renamed and prior.identity.entity else ""
+        data = {"before": prior.identity.year, "whose": whose}
+        yield Problem(subject, report.place(keys[0]), data, due, said, related)
     elif unclear:
         yield _UNCLEAR
 

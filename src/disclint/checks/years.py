@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclint.checks.common import listed, says
+from disclint.checks.common import says
 from disclint.checks.prose import Gathered, Squeezed, squeezed
 from disclint.diagnostic import Problem
 from disclint.report import Report
@@ -148,8 +148,7 @@ def key_tasks_stale(report: Report, *, numbers: dict[str, int], parts: tuple[str
     for span, when in sorted(cited.items()):
         if year - 4 <= when < year and not says(text.sentence(*span), _RETROSPECT):
             found.add(*span)
-    due = listed(number for number, when in numbers.items() if when == year)
-    yield from found.problems("key-tasks", f"{year}年的" + (f"（{due}）" if due else ""), year=year)
+    yield from found.problems("key-tasks", f"{year}年的要点", year=year)
 
 
 def _tasks_cited(text: Squeezed, numbers: dict[str, int]) -> dict[tuple[int, int], int]:
