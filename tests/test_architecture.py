@@ -23,20 +23,21 @@ formindex recover core result
 flat tables ruleset stamp judge shown scaffold
 sheets
 bind layout edits compiling
+compiling_forms
 amending
 loaders checks compiler
 writers_docx
 writers
-library outputs_json outputs_text
+library outputs_json outputs_text paths
 outputs_sarif outputs_ci outputs_html
 outputs_facts
 outputs_tables
-outputs outputs_rich registry
+outputs outputs_rich registry priors
 hooks
 plugins
 session
 linter
-api paths show manual terminal options baseline waivers config fixes
+api show manual terminal options baseline waivers config fixes
 schema
 parsing
 judging

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from time import strftime
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from disclint.core import CORE
 from disclint.errors import LoadError
 from disclint.fixes import Edit
 from disclint.messages import WORDS
+from disclint.priors import Entry, Shelf
 from disclint.report import Report
 from disclint.result import Result, RulesetInfo, Run, verdict_of
 from disclint.rule import Rule
@@ -31,6 +32,7 @@ class Ask(NamedTuple):
     texts: bool = False  # whether results keep the text of their reports, for outputs that show it
     today: str = ""  # the day waivers are judged by; empty: waivers are not looked for
     baseline: str = ""  # the file of the findings that do not count
+    prior: tuple[Entry, ...] = ()  # what the files of --prior turned out to be
 
 
 def asked(given: Namespace) -> Ask:
@@ -46,6 +48,7 @@ def asked(given: Namespace) -> Ask:
         ignore=_listed(names.get("ignore")),
         fail_on=names.get("fail_on", "error"),
         profile=names.get("profile", "publish"),
+        prior=tuple(names.get("prior") or ()),
         lang=given.lang,
     )
     today = "" if names.get("no_waivers", True) else strftime("%Y-%m-%d")
@@ -61,7 +64,19 @@ def _listed(values: list[str] | None) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def engine(ask: Ask) -> Session:
     """The session to judge by; opened once in each process."""
-    return linter.open_session(ask.options)
+    session = linter.open_session(ask.options)
+    return session._replace(prior=Shelf.of(ask.prior)) if ask.prior else session
+
+
+def prior(ask: Ask, path: str) -> Entry:
+    """What a file of --prior turns out to be."""
+    session = engine(ask)
+    return session.prior.entry(path, partial(linter.read_prior, session))
+
+
+def lost_prior(ask: Ask, path: str) -> Entry:
+    """What to say of a file of --prior that killed the process reading it."""
+    return Entry(path, trouble=WORDS["crashed"])
 
 
 def judge(ask: Ask, path: str) -> tuple[Result, Shown]:
@@ -138,7 +153,8 @@ def _words(error: LoadError) -> tuple[str, str]:
 
 def run(session: Session, results: tuple[Result, ...], seconds: float) -> Run:
     """All results as outputs want them."""
-    return linter.run(results, session, seconds)
+    unread = tuple((entry.path, entry.trouble) for entry in session.prior.unread() if entry.named)
+    return linter.run(results, session, seconds)._replace(unread=unread)
 
 
 def outputs(session: Session) -> dict[str, Callable[[Run], str]]:

@@ -2,7 +2,8 @@
 each rule.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from operator import is_
 from typing import NamedTuple
 
@@ -60,6 +61,7 @@ class Reading(NamedTuple):
 def lint(source: Source, session: Session) -> Result:
     """Judge one document. Never raises for what the document is or holds."""
     options = session.options
+    session.prior.fill(partial(read_prior, session))
     with Deadline(options.document_seconds, options.rule_seconds) as deadline:
         reading = _read(source, session, deadline)
         if reading.report is None or reading.blocked:
@@ -80,6 +82,11 @@ def read(source: Source, session: Session) -> Report:
         zh, en = (stamp.fill(rule, reading.core.get(name, {}), lang) for lang in ("zh", "en"))
         raise LoadError((zh, en), (rule.fix, rule.fix_en))
     return reading.report
+
+
+def read_prior(session: Session, source: Source) -> Report:
+    """The report of another year: what was said of the reports to check does not hold for it. LoadError if there is none."""
+    return read(source, session._replace(options=session.options._replace(year=None, entity=None, kind=None)))
 
 
 def failed(source: Source, why: Words, session: Session, remedy: Words = ("", "")) -> Result:
@@ -230,7 +237,7 @@ def _said(
     """What a rule has to say of a report, in its own words."""
     problems: list[Problem] = []
     opens: list[Open] = []
-    for item in session.checks[rule.check](report, **rule.options):
+    for item in _found(rule, report, session):
         deadline.check()
         if isinstance(item, Problem):
             problems.append(item)
@@ -242,6 +249,20 @@ def _said(
         return (), opens
     stamp = Stamp(report.document.source.uri, report, session.options.lang)
     return tuple(stamp(rule, problem) for problem in problems), opens
+
+
+def _found(rule: Rule, report: Report, session: Session) -> Iterator[Problem | Open]:
+    """What a rule's check yields; where it asks for last year's report and there is none of use, why that is so."""
+    check = session.checks[rule.check]
+    if not rule.prior:
+        return check(report, **rule.options)
+    prior, why = session.prior.find(report.identity, partial(read_prior, session))
+    if prior is None:
+        return iter((Open(why),))
+    if lacking := unmet(rule, prior):
+        (zh, en) = lacking[1]
+        return iter((Open((f"上一年度报告{zh}", f"in the report of the year before: {en}")),))
+    return check(report, prior=prior, **rule.options)
 
 
 # --------------------------------------------------------------------------------------------------- results

@@ -139,6 +139,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "--stdin-filename 只在从标准输入（-）读取时有用",
         "--stdin-filename is only for standard input (-)",
     ),
+    "prior.unread": ("上一年度报告 {path} 读不了：{why}", "{path}, a report of the year before, cannot be read: {why}"),
     "crashed": ("检查这个文件的进程意外退出", "the process checking this file died"),
     "crashed.fix": (
         "请单独检查这个文件；若再次发生，请报告给维护者。",

@@ -99,6 +99,12 @@ _ABOUT: tuple[Option, ...] = (
         {"choices": ("government", "department", "agency", "township")},
     ),
 )
+_PRIOR = Option(
+    ("--prior",),
+    ("路径", "PATH"),
+    ("上一年度的报告，或其文件夹（可重复），按机关对应", "last year's report, or a folder of such (repeatable)"),
+    {"action": "append", "default": []},
+)
 _RULESET = Option(
     ("--ruleset",),
     ("名称", "NAME"),
@@ -235,10 +241,11 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         (_PATHS,),
         ("检查年度报告，给出结论和问题所在", "check annual reports"),
-        ((_G_ABOUT, _ABOUT), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, (*_FIXING, *_RUNNING))),
+        ((_G_ABOUT, (*_ABOUT, _PRIOR)), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, (*_FIXING, *_RUNNING))),
         (
             "disclint check 年度报告.html",
             "disclint check reports/ -o json:结果.json",
+            "disclint check 2024年报.html --prior 2023年报.html",
             "disclint check 草稿.txt --profile draft --report-year 2024",
         ),
     ),

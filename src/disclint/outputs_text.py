@@ -365,12 +365,14 @@ def _not_judged(run: Run, view: View, counts: dict[str, int], unread: int) -> It
         kinds.append(("not-applicable", "na", "dim"))
     for kind, heading, style in kinds:
         reasons = _by_reason(run, kind, lang)
-        if not reasons:
+        unread_files = run.unread if kind == "error" else ()
+        if not (reasons or unread_files):
             continue
         yield ((f"  {say(lang, heading)}", style or "label"),)
+        said = [say(lang, "prior.unread", path=safe(path), why=pick(why, lang)) for path, why in unread_files]
         for reason, rules in reasons.items():
-            names = _names(rules, lang, view.verbose)
-            words = say(lang, "open.line", reason=safe(reason), rules=names)
+            said.append(say(lang, "open.line", reason=safe(reason), rules=_names(rules, lang, view.verbose)))
+        for words in said:
             yield from labelled("·", words, view.cells, indent=4, gap=1, style=style)
     if unread:
         yield from labelled("·", say(lang, "open.unread", count=unread), view.cells, indent=4, gap=1)

@@ -211,6 +211,7 @@ class Rule(NamedTuple):
     milder: bool = False
     since: str = ""
     fixable: bool = False
+    prior: bool = False  # whether its check asks for last year's report
     overrides: tuple[Override, ...] = ()  # those of the lower rule sets that apply with it
 
     @property

@@ -7,8 +7,8 @@ from disclint.rule import within
 from forms import YEARS, form
 
 RULES = [rule for rule in open_session().rules() if rule.ruleset == "national"]
-ACROSS_FILES = {"TBL-38", "PUB-09", "PUB-10"}  # need other reports, the site, or a local notice
-GROUPS = {"STR": 22, "TBL": 38, "PUB": 11}
+ACROSS_FILES = {"TBL-38", "PUB-09", "PUB-10", "YOY-10", "YOY-13"}  # need other reports, the site, or a local notice
+GROUPS = {"STR": 22, "TBL": 38, "PUB": 11, "YOY": 13}
 CATALOGUE = {f"{group}-{n:02}" for group, most in GROUPS.items() for n in range(1, most + 1)} - ACROSS_FILES | {
     "TXT-13",
     "ATT-05",

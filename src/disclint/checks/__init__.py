@@ -19,6 +19,10 @@ MODULES = (
     "legal",
     "ordinals",
     "marks",
+    "yearly",
+    "copied",
+    "years",
+    "strangers",
     "local",
 )
 """The modules here; each lists the functions that rules may name in its ``CHECKS``."""
