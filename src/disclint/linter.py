@@ -8,7 +8,7 @@ from typing import NamedTuple
 from disclint import core, plugins
 from disclint.bind import bind
 from disclint.deadline import Deadline, Overdue
-from disclint.diagnostic import SEVERITIES, Diagnostic, Open, Outcome, Problem
+from disclint.diagnostic import SEVERITIES, Compared, Diagnostic, Open, Outcome, Problem
 from disclint.digest import sha256_hex
 from disclint.errors import LoadError
 from disclint.identity import identify
@@ -193,7 +193,7 @@ def _judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> 
     if verdict:
         return Judged(*verdict)
     try:
-        stamped, opens = deadline.run(lambda: _said(rule, report, session, deadline), rule=True)
+        stamped, opens, agreed = deadline.run(lambda: _said(rule, report, session, deadline), rule=True)
     except Overdue as error:
         return Judged("error", error.words)
     except Exception as error:
@@ -202,32 +202,43 @@ def _judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> 
         return Judged("error", (f"检查 {rule.check} 出错（{cause}）", f"check {rule.check} failed ({cause})"))
     if stamped:
         return Judged("fail", diagnostics=stamped)
-    return Judged("open", opens[0].reason) if opens else Judged("pass")
+    return Judged("open", opens[0].reason) if opens else Judged("pass", _agreement(agreed))
+
+
+def _agreement(agreed: list[Compared]) -> Words:
+    """What a rule that passes compared, each thing once."""
+    zh = "；".join(dict.fromkeys(one.what[0] for one in agreed))
+    return zh, "; ".join(dict.fromkeys(one.what[1] for one in agreed))
 
 
 def _said(
     rule: Rule, report: Report, session: Session, deadline: Deadline
-) -> tuple[tuple[Diagnostic, ...], list[Open]]:
+) -> tuple[tuple[Diagnostic, ...], list[Open], list[Compared]]:
     """What a rule has to say of a report, in its own words."""
-    problems, opens = _collect(rule, report, session, deadline)
+    problems, opens, agreed = _collect(rule, report, session, deadline)
     if not problems:
-        return (), opens
+        return (), opens, agreed
     stamp = Stamp(report.document.source.uri, report, session.options.lang)
-    return tuple(stamp(rule, problem) for problem in problems), opens
+    return tuple(stamp(rule, problem) for problem in problems), opens, agreed
 
 
-def _collect(rule: Rule, report: Report, session: Session, deadline: Deadline) -> tuple[list[Problem], list[Open]]:
+def _collect(
+    rule: Rule, report: Report, session: Session, deadline: Deadline
+) -> tuple[list[Problem], list[Open], list[Compared]]:
     problems: list[Problem] = []
     opens: list[Open] = []
+    agreed: list[Compared] = []
     for item in session.checks[rule.check](report, **rule.options):
         deadline.check()
         if isinstance(item, Problem):
             problems.append(item)
         elif isinstance(item, Open):
             opens.append(item)
+        elif isinstance(item, Compared):
+            agreed.append(item)
         else:
-            raise TypeError(f"yielded {type(item).__name__}, not Problem or Open")
-    return problems, opens
+            raise TypeError(f"yielded {type(item).__name__}, not Problem, Open or Compared")
+    return problems, opens, agreed
 
 
 # --------------------------------------------------------------------------------------------------- results

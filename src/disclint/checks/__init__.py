@@ -11,5 +11,8 @@ MODULES = (
     "publication",
     "making",
     "wording",
+    "tallies",
+    "denials",
+    "shares",
 )
 """The modules here; each lists the functions that rules may name in its ``CHECKS``."""
