@@ -22,6 +22,12 @@ def test_the_way_back_to_the_file():
     assert one.said(0, 6) == "共收到申请1,206件"
 
 
+def test_signs_of_private_use_are_no_quantities():
+    at, (one,) = passage("收到\ue000\uf000申请3件。")
+    assert one.text == f"收到申请{one.text[4]}。" and one.quantity(one.text[4]).value == 3
+    assert at.document.quote(one.place(2, 5)) == "申请3件"
+
+
 def test_sentences_and_clauses():
     _, (one,) = passage("收到申请3件；其中，予以公开2件。余1件。")
     assert one.text[slice(*one.sentence(8))].startswith("其中")

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from disclint.checks.common import row_words
 from disclint.checks.ledger import Ledger, ledger
-from disclint.checks.mentions import PARTS, mentions
+from disclint.checks.mentions import ANCHORS, PARTS, mentions
 from disclint.checks.passages import MARK, Passage, passages
 from disclint.checks.scope import OTHER, UNSURE, bare_of, elsewhen, unsaid
-from disclint.checks.tallies import ANCHORS, UNKNOWN, WHOSE, quoted, whose
+from disclint.checks.tallies import UNKNOWN, WHOSE, quoted, whose
 from disclint.checks.told import neutral
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.report import Report

@@ -41,6 +41,9 @@ class Mention(NamedTuple):
         return self.passage.place(self.start, self.end)
 
 
+CASES = ("件", "件次", "宗", "份", "起", "例")
+"""Units of applications and cases; other units may count what they are about."""
+
 COUNTED = ("件", "件次", "宗", "份", "起", "例", "条", "个", "次", "项")
 PARTS = ("overview", "proactive", "requests", "disputes", "other")
 
@@ -51,6 +54,23 @@ _LEAD = re.compile(
 _AMONG = re.compile(r"^.{0,30}?(?:申请|答复|办结|办理|处理)(?:的)?(?:申请|件)?(?:之|当)?中(?!心)")
 _FRESH = re.compile(r"^.*(?:〕|\]|[^至到自从、](?=20\d\d年(?!度?(?:结转|转入|转结|遗留|结余|延续))))")
 """Where a heading or words left out run into the sentence."""
+
+
+RESULTS = ("opened", "granted", "partial", "denied", "unable", "refused", "other")
+"""The results of an application, the first two groups also counted together."""
+
+ANCHORS = ("received", "accepted", "handled", "answered")
+"""The kinds that count requests as a whole; what follows them in a text divides them."""
+
+_OLD_RESULTS = re.compile(
+    "信息不存在|非政府信息|非本机关|不属于本|属于?主动公开|已主动公开[\ue000-\uefff]|，主动公开[\ue000-\uefff]|：主动公开[\ue000-\uefff]"
+)
+"""Results as they were told before 2019, which do not match the rows of the table."""
+
+_PAPERS = re.compile("公文|发文|属性|制发|拟发|文件|审查")
+"""What else is divided into 主动公开, 依申请公开 and 不予公开."""
+
+_AMONG_THEM = re.compile(f"其中(?!{MARK})[^\ue000-\uf7ff]{{3,}}$")
 
 
 def mentions(report: Report) -> list[Mention]:
@@ -83,11 +103,15 @@ def _told(report: Report, passage: Passage, start: int, at: int, stop: int) -> I
     if re.search(r"[较比]|同比|环比|增[加长幅]|减少|下降|上升|率", label):
         return
     one = passage.quantity(passage.text[at])
-    excused = elsewhen(report, passage, at)
+    excused = elsewhen(report, passage, at) or _OLD_RESULTS.search(passage.text, max(0, at - 200), at + 200) is not None
     first = at - len(label)
     sentence = passage.text[passage.sentence(at)[0] : first]
     about = "disputes" if passage.part == "disputes" else _topic(passage, at)
     for kind, sure, after in kinds(report, label, tail, sentence, about):
+        sure = sure and one.unit in CASES and not (kind in ANCHORS and _AMONG_THEM.search(sentence))
+        sure = sure and not (kind in RESULTS and _PAPERS.search(sentence + label + tail))
+        # 行政复议5件，其中涉及政府信息公开的2件: the first number is of all cases.
+        sure = sure and (about != "disputes" or "公开" in sentence + label or "公开" not in passage.text[at : at + 60])
         yield Mention(kind, passage, first, at, at + 1 + after, one, excused or not sure)
         return
 
@@ -101,6 +125,8 @@ _BACK = 300
 
 def _topic(passage: Passage, at: int) -> str:
     """Whether the words nearest before a number, or in its own clause, are about requests for information."""
-    last = passage.prose.text[max(0, passage.starts[at] - _BACK) : passage.starts[at]]
-    named = [found.lastgroup for found in _ABOUT.finditer("".join(last.split()))]
-    return "requests" if passage.part == "requests" or (named and named[-1]) else ""
+    last = passage.prose.text[max(0, passage.offset(at) - _BACK) : passage.offset(at)]
+    named = [found.lastgroup for found in _ABOUT.finditer(passage.text, passage.sentence(at)[0], at)]
+    if not named and passage.part != "requests":
+        named = [found.lastgroup for found in _ABOUT.finditer("".join(last.split()))]
+    return "requests" if named[-1:] == ["requests"] or (not named and passage.part == "requests") else ""

@@ -6,6 +6,7 @@ A pattern then need not know how a number is written or whether white space stan
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,20 +24,21 @@ _COUNT_AT, _SHARE_AT, _MOST = 0xE000, 0xF000, 0x800
 _WIDE = str.maketrans(",;:()!?", "，；：（）！？")
 _HEADS = re.compile(r"(?<=[。；！？”）\s])(?=[（(][一二三四五六七八九十]{1,2}[）)])")
 _SENTENCE = "。；！？"
+_RUN = re.compile("[^\\s\ue000-\uf7ff]+")  # no sign of a file may be taken for a quantity
+_FAR = 1 << 60
 
 
 class Passage(NamedTuple):
     """A paragraph, or what stands under one sub-heading where a text has no paragraphs.
 
-    ``text`` has no white space and full-width punctuation; each of its signs stands in the prose from ``starts`` to
-    ``ends``.
+    ``text`` has no white space and full-width punctuation. It is made of pieces, each given by where it begins in
+    ``text`` and where it stands in the prose; a quantity is a piece of its own.
     """
 
     prose: Prose
     part: str
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    pieces: tuple[tuple[int, int, int], ...]
     found: tuple[Quantity, ...]
 
     def quantity(self, mark: str) -> Quantity:
@@ -44,13 +46,27 @@ class Passage(NamedTuple):
         code = ord(mark)
         return self.found[code - (_SHARE_AT if code >= _SHARE_AT else _COUNT_AT)]
 
+    def offset(self, at: int) -> int:
+        """Where a sign stands in the prose."""
+        begin, start, _ = self._piece(at)
+        return start + at - begin
+
     def place(self, start: int, end: int) -> Place:
         """Where a stretch of the text stands in the file."""
-        return self.prose.place(self.starts[start], self.ends[end - 1])
+        return self.prose.place(*self._span(start, end))
 
     def said(self, start: int, end: int) -> str:
         """A stretch of the text as the report writes it, white space left out."""
-        return "".join(self.prose.text[self.starts[start] : self.ends[end - 1]].split())
+        first, last = self._span(start, end)
+        return "".join(self.prose.text[first:last].split())
+
+    def _piece(self, at: int) -> tuple[int, int, int]:
+        return self.pieces[bisect_right(self.pieces, (at, _FAR, 0)) - 1]
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        begin, first, last = self._piece(end - 1)
+        whole = "\ue000" <= self.text[end - 1] <= "\uf7ff"
+        return self.offset(start), last if whole else first + end - begin
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around a sign: from one full stop or semicolon to the next."""
@@ -83,22 +99,16 @@ def _passages(said: Prose) -> Iterator[Passage]:
 def _passage(said: Prose, start: int, end: int) -> Passage:
     raw = said.text[start:end]
     found = tuple(quantities(raw)[:_MOST])
-    signs: list[str] = []
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for index, one in enumerate(found):
-        _plain(raw, at, one.start, signs, spans)
-        signs.append(chr((_SHARE_AT if one.unit == "%" else _COUNT_AT) + index))
-        spans.append((one.start, one.end))
-        at = one.end
-    _plain(raw, at, len(raw), signs, spans)
-    starts = tuple(start + first for first, _ in spans)
-    return Passage(said, said.part(start), "".join(signs), starts, tuple(start + last for _, last in spans), found)
-
-
-def _plain(raw: str, first: int, last: int, signs: list[str], spans: list[tuple[int, int]]) -> None:
-    """The signs between two quantities, white space left out."""
-    for at in range(first, last):
-        if not raw[at].isspace():
-            signs.append(raw[at].translate(_WIDE))
-            spans.append((at, at + 1))
+    words: list[str] = []
+    pieces: list[tuple[int, int, int]] = []
+    length = at = 0
+    for index, one in enumerate((*found, None)):
+        for run in _RUN.finditer(raw, at, one.start if one else len(raw)):
+            words.append(run[0])
+            pieces.append((length, start + run.start(), start + run.end()))
+            length += len(run[0])
+        if one:
+            words.append(chr((_SHARE_AT if one.unit == "%" else _COUNT_AT) + index))
+            pieces.append((length, start + one.start, start + one.end))
+            length, at = length + 1, one.end
+    return Passage(said, said.part(start), "".join(words).translate(_WIDE), tuple(pieces), found)

@@ -61,7 +61,13 @@ def scope(report: Report, passage: Passage, at: int) -> str:
         return OTHER
     if report.identity.kind in ("department", "township"):
         return UNSURE if "全系统" in before else OWN
-    return OWN if _WHOLE.search(before) or _named(report, before) else UNSURE
+    return OWN if _whole(before) or _named(report, before) else UNSURE
+
+
+def _whole(before: str) -> bool:
+    """Whether the words of a clause, or the beginning of the one before it, are of the whole area."""
+    *_, last, clause = ["", *re.split("[，：]", before)]
+    return _WHOLE.search(clause) is not None or re.match(rf"(?:20\d\d年度?)?(?:{_WHOLE.pattern})", last) is not None
 
 
 def _named(report: Report, before: str) -> bool:
@@ -85,6 +91,9 @@ _PAST = re.compile(
 )
 
 
+_SPAN = r"(?P<first>20\d\d)年[^，。；]{0,20}?[至到—–-](?P<last>20\d\d)年"
+
+
 def elsewhen(report: Report, passage: Passage, at: int) -> bool:
     """Whether a place speaks of another year, of several years, of part of the year, or of what is only planned."""
     first, _ = passage.sentence(at)
@@ -93,5 +102,7 @@ def elsewhen(report: Report, passage: Passage, at: int) -> bool:
     if years and years[-1] != str(report.identity.year):
         return True
     if re.search("以来|近[三五两几]年", sentence):
+        return True
+    if any(one["first"] != one["last"] for one in re.finditer(_SPAN, sentence)):
         return True
     return _PAST.search(passage.text[passage.clause(at) : at]) is not None

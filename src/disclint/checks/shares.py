@@ -7,19 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from disclint.checks.common import unread
-from disclint.checks.ledger import GROUPS, ledger
-from disclint.checks.mentions import Mention, mentions
+from disclint.checks.ledger import ledger
+from disclint.checks.mentions import RESULTS, Mention, mentions
 from disclint.checks.passages import MARK, SHARE, Passage, passages
-from disclint.checks.scope import OTHER
-from disclint.checks.tallies import anchor, meanings, quoted, standing
+from disclint.checks.tallies import anchor, meanings, quoted
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.quantities import Quantity, Value
 from disclint.report import Report
 
 Found = Iterator[Problem | Open | Compared]
 
-RESULTS = ("opened", *GROUPS)
 _SHARE_AFTER = re.compile(rf"(?:[，（]?占[^，。；！？（）\ue000-\uf7ff]{{0,16}}|（)(?P<share>{SHARE})")
 
 
@@ -69,10 +66,7 @@ def shares_differ(report: Report) -> Found:
         counted = anchor(report, passage, one.mention.start)
         if any(one.of(whole) for whole in _wholes(report, passage)):
             yield Compared((f"{one.words}算得对", f"{one.words} is right"))
-        elif one.mention.excused or counted is None or counted.passage is not passage:
-            if standing(report, one.mention) != OTHER:
-                yield unread("看不出百分比是按哪个总数算的", "it is not clear what the share is of")
-        else:
+        elif counted is not None and counted.passage is passage and not one.mention.excused:
             whole = counted.quantity.value
             right = _rounded(one, whole)
             data = {"words": one.words, "base": quoted(counted.words), "right": right}

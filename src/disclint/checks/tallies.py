@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
 from disclint.checks.common import once, row_words, unread
 from disclint.checks.ledger import GROUPS, Ledger, ledger
-from disclint.checks.mentions import Mention, mentions
-from disclint.checks.passages import Passage
+from disclint.checks.mentions import ANCHORS, RESULTS, Mention, mentions
+from disclint.checks.passages import COUNT, Passage
 from disclint.checks.scope import OTHER, OWN, UNSURE, scope
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.report import Report, Value
@@ -149,9 +150,6 @@ def _meanings(report: Report, kind: str) -> Iterator[Meaning]:
         yield from _cases(book("disputes"), kind)
 
 
-ANCHORS = ("received", "accepted", "handled", "answered")
-
-
 def fits(report: Report, mention: Mention) -> Meaning | None:
     """The figure that a mention agrees with, if there is one."""
     for meaning in meanings(report, mention.kind):
@@ -162,9 +160,9 @@ def fits(report: Report, mention: Mention) -> Meaning | None:
 
 def anchor(report: Report, passage: Passage, at: int) -> Mention | None:
     """The last count of requests before a place in the same part of the report."""
-    before = passage.starts[at]
+    before = passage.offset(at)
     counts = [one for one in mentions(report) if one.kind in ANCHORS and one.passage.part == passage.part]
-    return next((one for one in reversed(counts) if one.passage.starts[one.at] < before), None)
+    return next((one for one in reversed(counts) if one.passage.offset(one.at) < before), None)
 
 
 def whose(report: Report, passage: Passage, at: int) -> str:
@@ -184,8 +182,11 @@ def standing(report: Report, mention: Mention) -> str:
     """Whether a mention speaks of what the table counts: OWN, OTHER, or UNSURE."""
     if mention.excused or mention.quantity.vague:
         return OTHER
-    at = scope if mention.kind in ANCHORS or " " in mention.kind else whose
-    return at(report, mention.passage, mention.at)
+    if mention.kind in ANCHORS or " " in mention.kind:
+        return scope(report, mention.passage, mention.at)
+    if mention.kind in RESULTS and anchor(report, mention.passage, mention.at) is None:
+        return OTHER  # of documents, perhaps, or of another list
+    return whose(report, mention.passage, mention.at)
 
 
 def agrees(mention: Mention, meaning: Meaning) -> Compared:
@@ -224,7 +225,7 @@ def numbers_differ(report: Report, *, kinds: tuple[str, ...], partly: bool = Fal
             continue
         here = standing(report, mention)
         row = _row(report, mention)
-        if here == OTHER or bool(row) != partly or _all_nought(report, mention):
+        if here == OTHER or bool(row) != partly or _said_elsewhere(report, mention):
             continue
         if any(one.value is None for one in meanings(report, mention.kind)):
             yield UNKNOWN
@@ -240,9 +241,18 @@ def numbers_differ(report: Report, *, kinds: tuple[str, ...], partly: bool = Fal
     yield from said.values()
 
 
-def _all_nought(report: Report, mention: Mention) -> bool:
-    """A table of noughts beside a text that counts requests is said elsewhere."""
-    return mention.kind in ("received", "accepted") and ledger(report, "requests").nought
+def _said_elsewhere(report: Report, mention: Mention) -> bool:
+    """A table of noughts beside a text that counts requests has a rule of its own; a sentence may explain itself.
+
+    收到21件，经审查属于政府信息公开申请的16件: the table's figure stands beside the other.
+    """
+    if mention.kind not in ANCHORS[:2]:
+        return False
+    if ledger(report, "requests").nought:
+        return True
+    first, last = mention.passage.sentence(mention.at)
+    others = [mention.passage.quantity(mark).value for mark in re.findall(COUNT, mention.passage.text[first:last])]
+    return any(one.value in others for one in meanings(report, "received") if one.value)
 
 
 def _row(report: Report, mention: Mention) -> str:
