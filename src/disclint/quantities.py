@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from disclint.numerals import number
+from disclint.patterns import lazily
 
 Value = int | Decimal
 
@@ -49,25 +50,25 @@ _RANGE = (
 _BEFORE = r"(?P<before>大约|约|将近|接近|近|超过|突破|超|逾|不足|不少于|不低于|至少|最多|不超过)?\s{0,2}"
 _AFTER = r"(?P<after>以上|以下|以内|左右|上下|之多)?"
 
-_COUNTED = re.compile(
+_COUNTED = lazily(
     rf"{_BEFORE}(?P<number>{_ARABIC}|(?<![第〇零一二两三四五六七八九十百千万亿])(?:{_CHINESE}))"
     rf"(?P<range>{_RANGE})\s{{0,2}}(?P<many>[余多几来])?\s{{0,2}}(?P<times>[万亿千百](?!分))?\s{{0,2}}"
     rf"(?P<more>[余多])?\s{{0,2}}(?P<unit>{_UNITS}){_AFTER}"
 )
-_SHARE = re.compile(
+_SHARE = lazily(
     rf"{_BEFORE}(?P<number>(?<![0-9０-９.．])[0-9０-９]+(?:[.．][0-9０-９]+)?)\s{{0,2}}(?P<unit>[%％]){_AFTER}"
 )
-_WORDED_SHARE = re.compile(
+_WORDED_SHARE = lazily(
     rf"{_BEFORE}(?P<unit>百分之|千分之)\s{{0,2}}"
     r"(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?|[〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)"
     rf"(?P<many>[余多])?{_AFTER}"
 )
-_BARE = re.compile(r"(?<=[一-鿿])\s?(?P<number>[0-9]{1,7})(?=\s?[，、；。）,;)]|$)", re.M)
+_BARE = lazily(r"(?<=[一-鿿])\s?(?P<number>[0-9]{1,7})(?=\s?[，、；。）,;)]|$)", re.M)
 _NOT_BARE = "第月日年号楼层路〔话真编"
 
 _RISE = r"增长|增加|上升|提高|提升|增幅|增|多|上涨|比升|升"
 _FALL = r"下降|减少|降低|回落|下滑|降幅|减|少|降"
-_CHANGE = re.compile(
+_CHANGE = lazily(
     f"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))" + r"(?:了|约|近|幅度|率|比例|为|达|到|至){0,3}\s{0,2}$",
 )
 _TIMES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}

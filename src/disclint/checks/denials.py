@@ -14,6 +14,7 @@ from disclint.checks.scope import OTHER, UNSURE, bare_of, elsewhen, unsaid
 from disclint.checks.tallies import UNKNOWN, WHOSE, quoted, whose
 from disclint.checks.told import neutral
 from disclint.diagnostic import Compared, Open, Problem
+from disclint.patterns import lazily
 from disclint.report import Report
 
 Found = Iterator[Problem | Open | Compared]
@@ -81,7 +82,7 @@ def _searched(
                 yield passage, match
 
 
-_SOMEBODY = re.compile(r"局|部门|镇|乡|街道|县|区|市|中心|单位|公司|系统|委")
+_SOMEBODY = lazily(r"局|部门|镇|乡|街道|县|区|市|中心|单位|公司|系统|委")
 
 
 def _elsewhose(report: Report, passage: Passage, at: int) -> bool:
@@ -98,10 +99,10 @@ def _sentence(passage: Passage, at: int) -> str:
 # ---- no requests ---------------------------------------------------------------------------------------------------
 
 _NO = r"(?:未|没有|未曾|尚未|无)"
-_NO_REQUEST = re.compile(
+_NO_REQUEST = lazily(
     rf"{_NO}(?:收到|接到|受理|接收|新收|接获|出现|发生|产生)?(?P<what>[^，。；！？（）：\ue000-\uf7ff]{{0,30}}?申请)(?P<after>[^，。；！？（）：]{{0,6}})"
 )
-_AFTER_REQUEST = re.compile(r"(?:件|事项|案件|的?情况|的?事项|的?情形|政府信息公开|公开政府信息|信息|数)*(?:为0)?$")
+_AFTER_REQUEST = lazily(r"(?:件|事项|案件|的?情况|的?事项|的?情形|政府信息公开|公开政府信息|信息|数)*(?:为0)?$")
 
 
 def requests_denied(report: Report) -> Found:
@@ -122,10 +123,10 @@ def _no_requests(report: Report) -> Iterator[Claim]:
 
 # ---- no disputes ---------------------------------------------------------------------------------------------------
 
-_NO_DISPUTE = re.compile(
+_NO_DISPUTE = lazily(
     rf"(?:未|没有|无|不存在)(?![经办审结])[^，。；！？（）：\ue000-\uf7ff]{{0,40}}?(?:复议|诉讼)[^，。；！？（）\ue000-\uf7ff]{{0,30}}(?!{MARK})"
 )
-_OTHERWISE = re.compile(
+_OTHERWISE = lazily(
     r"纠错|纠正|败诉|撤销|责令|违法|超期|逾期|审结|办结|审理|新[增发收]|追究|追责|问责|后起诉|后诉讼|直接起诉|维持|胜诉|"
     r"被(?!申请|提起|提请|诉讼|行政复议|复议|行政诉讼)|除|应诉|影响|化解"
 )
@@ -159,11 +160,11 @@ def _no_disputes(report: Report) -> Iterator[Claim]:
 
 # ---- all finished --------------------------------------------------------------------------------------------------
 
-_ALL_DONE = re.compile(
+_ALL_DONE = lazily(
     r"(?P<every>(?:所有|全部)[^，。；！？（）：]{0,12}申请[^，。；！？（）：]{0,4})?"
     r"(?:均|全部|都)[^，。；！？（）：]{0,14}?(?:办结|办理完毕|办理完成|处理完毕|答复完毕|(?P<answered>答复))(?![的率])"
 )
-_NOT_ALL = re.compile(
+_NOT_ALL = lazily(
     r"下年|下一年|次年|顺延|除|其余|到期|应办|正在办理|提案|建议|留言|信箱|来信|咨询|热线|投诉|工单|诉求|复议|诉讼"
 )
 
@@ -201,8 +202,8 @@ def _of_received(report: Report, passage: Passage, at: int) -> bool:
 
 # ---- all upheld, none corrected ------------------------------------------------------------------------------------
 
-_ALL_UPHELD = re.compile(r"(?:均|全部|都)(?!未)[^，。；！？（）：未不]{0,8}?(?:维持|胜诉)")
-_SOME_ONLY = re.compile(r"审结的|已审结|已结|生效|办结|作出判决的|已判决|已作出|除")
+_ALL_UPHELD = lazily(r"(?:均|全部|都)(?!未)[^，。；！？（）：未不]{0,8}?(?:维持|胜诉)")
+_SOME_ONLY = lazily(r"审结的|已审结|已结|生效|办结|作出判决的|已判决|已作出|除")
 
 
 def all_upheld(report: Report) -> Found:
@@ -219,7 +220,7 @@ def _upheld(report: Report) -> Iterator[Claim]:
             yield Claim(passage, *match.span(), "disputes", rows, ("corrected", "pending"), "all_upheld")
 
 
-_NEVER = re.compile(
+_NEVER = lazily(
     r"(?:未|没有|无)[^，。；！？：\ue000-\uf7ff]{0,40}?(?:纠错|败诉|被纠正|纠正)[^，。；！？（）]{0,20}|零(?:纠错|败诉)(?:[、和]?零(?:纠错|败诉))?|"
     r"(?:纠错|败诉)率(?:均?为|是)(?:0|零)"
 )
@@ -241,7 +242,7 @@ def _corrected(report: Report) -> Iterator[Claim]:
 
 # ---- fees ----------------------------------------------------------------------------------------------------------
 
-_NO_FEE = re.compile(
+_NO_FEE = lazily(
     r"(?:未|没有|无)(?:向申请人)?(?:发出|下达|开具|出具|作出|产生|启动)[^，。；！？（）]{0,12}(?:收费通知书?|信息处理费)[^，。；！？（）]{0,6}"
 )
 

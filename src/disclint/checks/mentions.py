@@ -14,6 +14,7 @@ from disclint.checks.common import once
 from disclint.checks.passages import MARK, Passage, passages
 from disclint.checks.scope import elsewhen
 from disclint.checks.told import kinds
+from disclint.patterns import lazily
 from disclint.quantities import Quantity
 from disclint.report import Report
 from disclint.tree import Place
@@ -47,12 +48,12 @@ CASES = ("件", "件次", "宗", "份", "起", "例")
 COUNTED = ("件", "件次", "宗", "份", "起", "例", "条", "个", "次", "项")
 PARTS = ("overview", "proactive", "requests", "disputes", "other")
 
-_DELIMITER = re.compile(rf"[，。；！？（）]|：(?!{MARK})|{MARK}")
-_LEAD = re.compile(
+_DELIMITER = lazily(rf"[，。；！？（）]|：(?!{MARK})|{MARK}")
+_LEAD = lazily(
     r"^(?:[、和及与并：“”]|以及|其中|包括|包含|含有?|另外?有?|还有|分别[为是]?|即|一是|二是|三是|四是|[一二三四五六]、)+"
 )
-_AMONG = re.compile(r"^.{0,30}?(?:申请|答复|办结|办理|处理)(?:的)?(?:申请|件)?(?:之|当)?中(?!心)")
-_FRESH = re.compile(r"^.*(?:〕|\]|[^至到自从、](?=20\d\d年(?!度?(?:结转|转入|转结|遗留|结余|延续))))")
+_AMONG = lazily(r"^.{0,30}?(?:申请|答复|办结|办理|处理)(?:的)?(?:申请|件)?(?:之|当)?中(?!心)")
+_FRESH = lazily(r"^.*(?:〕|\]|[^至到自从、](?=20\d\d年(?!度?(?:结转|转入|转结|遗留|结余|延续))))")
 """Where a heading or words left out run into the sentence."""
 
 
@@ -62,15 +63,15 @@ RESULTS = ("opened", "granted", "partial", "denied", "unable", "refused", "other
 ANCHORS = ("received", "accepted", "handled", "answered")
 """The kinds that count requests as a whole; what follows them in a text divides them."""
 
-_OLD_RESULTS = re.compile(
+_OLD_RESULTS = lazily(
     "信息不存在|非政府信息|非本机关|不属于本|属于?主动公开|已主动公开[\ue000-\uefff]|，主动公开[\ue000-\uefff]|：主动公开[\ue000-\uefff]"
 )
 """Results as they were told before 2019, which do not match the rows of the table."""
 
-_PAPERS = re.compile("公文|发文|属性|制发|拟发|文件|审查")
+_PAPERS = lazily("公文|发文|属性|制发|拟发|文件|审查")
 """What else is divided into 主动公开, 依申请公开 and 不予公开."""
 
-_AMONG_THEM = re.compile(f"其中(?!{MARK})[^\ue000-\uf7ff]{{3,}}$")
+_AMONG_THEM = lazily(f"其中(?!{MARK})[^\ue000-\uf7ff]{{3,}}$")
 
 
 def mentions(report: Report) -> list[Mention]:
@@ -116,7 +117,7 @@ def _told(report: Report, passage: Passage, start: int, at: int, stop: int) -> I
         return
 
 
-_ABOUT = re.compile(
+_ABOUT = lazily(
     r"(?P<requests>信息公开|公开申请|依申请|申请公开|公开政府信息)|"
     r"许可|提案|建议|留言|工单|热线|复议|诉讼|信访|投诉|咨询|信箱|备案|不动产|举报|证照|补贴|低保|业务|检查|执法"
 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from disclint.checks.common import once
 from disclint.checks.prose import Prose, prose
+from disclint.patterns import lazily
 from disclint.quantities import Quantity, quantities
 from disclint.report import Report
 from disclint.tree import Place
@@ -22,9 +23,9 @@ MARK = "[\ue000-\uf7ff]"
 
 _COUNT_AT, _SHARE_AT, _MOST = 0xE000, 0xF000, 0x800
 _WIDE = str.maketrans(",;:()!?", "，；：（）！？")
-_HEADS = re.compile(r"(?<=[。；！？”）\s])(?=[（(][一二三四五六七八九十]{1,2}[）)])")
+_HEADS = lazily(r"(?<=[。；！？”）\s])(?=[（(][一二三四五六七八九十]{1,2}[）)])")
 _SENTENCE = "。；！？"
-_RUN = re.compile("[^\\s\ue000-\uf7ff]+")  # no sign of a file may be taken for a quantity
+_RUN = lazily("[^\\s\ue000-\uf7ff]+")  # no sign of a file may be taken for a quantity
 _FAR = 1 << 60
 
 

@@ -6,20 +6,21 @@ import re
 
 from disclint.checks.common import once
 from disclint.checks.passages import Passage
+from disclint.patterns import lazily
 from disclint.report import Report
 
 OWN, UNSURE, OTHER = "own", "unsure", "other"
 
 _AREA = "省|市|县|区|州|旗|盟|镇|乡|街道"
 _OFFICE = "局|委|办|厅|院|处|站|中心|部门|单位|机关|委员会|管委会|开发区|高新区|办公室|办公厅|队|所"
-_WHOLE = re.compile(
+_WHOLE = lazily(
     rf"全(?:{_AREA}|局|委|厅)|[我本](?:{_AREA})(?!级|[人政本直属]|{_OFFICE})|各级|各地各部门|各[县市]区、?各部门"
 )
-_NARROW = re.compile(
+_NARROW = lazily(
     r"本级|办公室|办公厅|[市县区省州]府办|政府办|党政办|系统|下属|下辖|所属|直属|分局|街道|乡镇|镇街|窗口|支队|大队|"
     r"各[县市区]|[市县区省州](?:人民)?政府(?!信息|网|门户|公报|部门|工作)"
 )
-_OTHERS = re.compile(
+_OTHERS = lazily(
     r"[一-鿿]{2,}(?:局|委员会|厅|管委会|办事处|办公室|办公厅|分局|中心|公司|学校|医院)(?=共|收|受|接|办|答|$)"
 )
 _WORDS = (
@@ -85,7 +86,7 @@ def bare_of(report: Report, subject: str) -> str:
     return _patterns(report)[1].sub("", subject).strip("，、：“”（）")
 
 
-_PAST = re.compile(
+_PAST = lazily(
     r"(?<![较比])(?:去年|上年(?!度?(?:结转|转|遗留|未))|上一年(?!度?(?:结转|转|遗留|未))|上年同期|往年|历年|以来|累计|"
     r"近[三五两几]年|上半年|下半年|季度|(?<!1)[1-9]月[份底末]|1[01]月[份底末]|试点|例如|比如|拟|计划|力争|预计|应当|不得)"
 )

@@ -12,12 +12,13 @@ from disclint.checks.mentions import RESULTS, Mention, mentions
 from disclint.checks.passages import MARK, SHARE, Passage, passages
 from disclint.checks.tallies import anchor, meanings, quoted
 from disclint.diagnostic import Compared, Open, Problem
+from disclint.patterns import lazily
 from disclint.quantities import Quantity, Value
 from disclint.report import Report
 
 Found = Iterator[Problem | Open | Compared]
 
-_SHARE_AFTER = re.compile(rf"(?:[，（]?占[^，。；！？（）\ue000-\uf7ff]{{0,16}}|（)(?P<share>{SHARE})")
+_SHARE_AFTER = lazily(rf"(?:[，（]?占[^，。；！？（）\ue000-\uf7ff]{{0,16}}|（)(?P<share>{SHARE})")
 
 
 class Share(NamedTuple):
@@ -121,21 +122,21 @@ def _of_more(report: Report, shares: list[Share]) -> bool:
 
 # ---- parts and their whole -----------------------------------------------------------------------------------------
 
-_INTO = re.compile(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|分别为|分别是|分别|含)[，：]?")
-_ITEM = re.compile(
+_INTO = lazily(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|分别为|分别是|分别|含)[，：]?")
+_ITEM = lazily(
     rf"(?:[、，]|和|以及|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
     rf"(?:，?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
 )
-_NO_ITEM = re.compile(
+_NO_ITEM = lazily(
     r"其中|占|同比|环比|[较比增共]|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含"
 )
-_OPEN_END = re.compile(r"^[等；]")
+_OPEN_END = lazily(r"^[等；]")
 _ISSUED = "发布|公开|推送|编发|发送|更新|刊登|公布|刊发|发文|采用"
-_PLATFORMS = re.compile(
+_PLATFORMS = lazily(
     r"网站|公众号|微信|微博|新媒体|报|电视|公报|平台|客户端|APP|抖音|视频号|栏|渠道|窗口|头条|广播|电台|大厅|专题|网"
 )
-_CHANNELS = re.compile(r"网|平台|信函|邮|信件|当面|现场|当场|窗口|传真|快递|电话|来访|上门|在线|线上|线下|书面|自提")
-_REST = re.compile("其他|其它|其余")
+_CHANNELS = lazily(r"网|平台|信函|邮|信件|当面|现场|当场|窗口|传真|快递|电话|来访|上门|在线|线上|线下|书面|自提")
+_REST = lazily("其他|其它|其余")
 
 
 class Parts(NamedTuple):
@@ -238,7 +239,7 @@ def _complete(parts: Parts, total: Value, whole: Value) -> bool:
 
 # ---- what was done with documents ----------------------------------------------------------------------------------
 
-_DONE = re.compile(
+_DONE = lazily(
     r"(?P<paper>规范性文件|规章)(?P<all>[\ue000-\uefff])[（，](?:含|其中|包括)[：，]?新?制定(?:的)?(?P<new>[\ue000-\uefff])"
     r"[、，]修[改订](?P<changed>[\ue000-\uefff])(?:[、，和]废止(?P<gone>[\ue000-\uefff]))?(?:[、，和](?:宣布)?失效(?P<lapsed>[\ue000-\uefff]))?"
 )
@@ -247,7 +248,7 @@ _DONE = re.compile(
 def document_changes_differ(report: Report) -> Found:
     """Documents said to be new, changed and repealed come to the number given, and to the table's."""
     for passage in passages(report):
-        for match in _DONE.finditer(passage.text) if "制定" in passage.text else ():
+        for match in _DONE.finditer(passage.text) if "制定" in passage.text and "修" in passage.text else ():
             named = {name: mark for name, mark in match.groupdict().items() if mark and name != "paper"}
             count = {name: passage.quantity(mark) for name, mark in named.items()}
             if any(one.vague for one in count.values()):

@@ -47,7 +47,6 @@ _NAMES: dict[str, Words] = {
     "corrected": ("结果纠正", "corrected"),
     "pending": ("尚未审结", "pending"),
 }
-_JOINED = ("加", " plus ")
 
 
 def _meaning(book: Ledger, *rows: str, less: tuple[str, ...] = (), column: str = "total") -> Meaning:
@@ -271,13 +270,8 @@ def _problem(report: Report, mention: Mention, row: str) -> Problem:
     shown_en = list({one.value: f"{one.name[1]} {one.value}" for one in reversed(options[:2])}.values())[::-1]
     table = report.template.table(first.keys[0].split("/")[0])
     caption = report.template.chapter(table.chapter).title
-    related = tuple(
-        (
-            report.place(key),
-            (f"{row_words(report, key)}：{report.facts[key].raw or '空'}", report.facts[key].raw or "blank"),
-        )
-        for key in first.keys[:4]
-    )
+    book = ledger(report, table.id) if table.id != "documents" else None
+    related = tuple((report.place(key), _cell(report, book, key)) for key in first.keys[:4])
     data = {
         "words": quoted(mention.words),
         "table": caption,
@@ -288,6 +282,13 @@ def _problem(report: Report, mention: Mention, row: str) -> Problem:
     subject = f"{mention.passage.part}/{mention.kind.replace(' ', '_').replace('/', '_')}"
     expected = "或".join(dict.fromkeys(str(one.value) for one in options[:2]))
     return Problem(subject, mention.place, data, expected, str(mention.quantity.value), related)
+
+
+def _cell(report: Report, book: Ledger | None, key: str) -> Words:
+    """A cell's words and figure, the one its sums give where it is blank."""
+    value = report.value(key) if book is None else book.values[key]
+    words = f"{row_words(report, key)}：{'—' if value is None else value}"
+    return words, words
 
 
 CHECKS = (numbers_differ,)

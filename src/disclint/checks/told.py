@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from disclint.checks.scope import unsaid
+from disclint.patterns import lazily
 from disclint.report import Report
 
 _NEUTRAL = (
@@ -33,7 +34,7 @@ _RESULTS = {
     "other": r"(?:作|做|作出|其他|其它)?(?:其他|其它)(?:方式)?处理",
 }
 _FILLING = r"政府信息公开|政府信息|信息公开|依申请公开|申请|答复|决定书?|告知书?|作出|依法|情形|情况|结果|分别|信息|[的有为共类是件：占“”]"
-_REASON = re.compile(
+_REASON = lazily(
     r"^(?:因|由于|属于?|对于?|涉及).{1,40}?(?P<etc>等)?(?:原因|情形|情况|信息)?(?:而)?(?=无法提供|不予|予以|部分公开|其他处理)"
 )
 _PERSONS = {
