@@ -181,9 +181,13 @@ def standing(report: Report, mention: Mention) -> str:
     """Whether a mention speaks of what the table counts: OWN, OTHER, or UNSURE."""
     if mention.excused or mention.quantity.vague:
         return OTHER
+    before = anchor(report, mention.passage, mention.at)
     if mention.kind in ANCHORS or " " in mention.kind:
+        follows = mention.kind in ANCHORS[2:] and before is not None and before.passage is mention.passage
+        if follows and before is not None and fits(report, before) is None:
+            return OTHER  # of something else, as the count before it; or that one is wrong and is said to be
         return scope(report, mention.passage, mention.at)
-    if mention.kind in RESULTS and anchor(report, mention.passage, mention.at) is None:
+    if mention.kind in RESULTS and before is None:
         return OTHER  # of documents, perhaps, or of another list
     return whose(report, mention.passage, mention.at)
 
