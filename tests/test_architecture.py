@@ -21,19 +21,27 @@ headings
 identity readings loose chapters legible rule quote_text
 formindex recover core result
 flat tables ruleset stamp judge shown scaffold
+sheets
 bind layout edits compiling
+amending
 loaders checks compiler
 writers_docx
 writers
 library outputs_json outputs_text
-outputs outputs_facts outputs_rich registry
+outputs_sarif outputs_ci outputs_html
+outputs_facts
+outputs_tables
+outputs outputs_rich registry
 hooks
 plugins
 session
 linter
-api paths show manual terminal options
+api paths show manual terminal options baseline waivers config fixes
+parsing
 judging
+commands_fix
 commands testing
+commands_baseline
 cli
 __init__
 __main__

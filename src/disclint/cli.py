@@ -88,13 +88,13 @@ def language(arguments: list[str]) -> tuple[str, list[str]]:
 
 
 def _dispatch(arguments: list[str], lang: str) -> int:
-    from disclint import options
+    from disclint import options, parsing
 
     if not arguments:
-        sys.stderr.write(options.overview(lang))
+        sys.stderr.write(parsing.overview(lang))
         return USAGE
     if arguments[0] in ("-h", "--help", "help"):
-        sys.stdout.write(options.overview(lang))
+        sys.stdout.write(parsing.overview(lang))
         return OK
     if arguments[0] in ("-V", "--version"):
         from disclint.version import VERSION
@@ -105,15 +105,15 @@ def _dispatch(arguments: list[str], lang: str) -> int:
     if command is None:
         return _foreign(arguments, lang)
     if "-h" in arguments or "--help" in arguments:
-        sys.stdout.write(options.command_help(command, lang))
+        sys.stdout.write(parsing.command_help(command, lang))
         return OK
-    given = options.parser(lang, command.name)[0].parse_args(arguments)
+    given = parsing.parser(lang, command.name)[0].parse_args(arguments)
     given.lang = lang
     return _commands()[command.name](given)
 
 
 def _commands() -> dict[str, Callable[[Namespace], int]]:
-    from disclint import commands
+    from disclint import commands, commands_baseline
 
     return {
         "check": commands.check,
@@ -121,14 +121,15 @@ def _commands() -> dict[str, Callable[[Namespace], int]]:
         "show": commands.show,
         "rules": commands.rules,
         "rule": commands.rule,
+        "baseline": commands_baseline.run,
     }
 
 
 def _foreign(arguments: list[str], lang: str) -> int:
     """A command that a plugin brings; else refuse, with the command that was probably meant."""
-    from disclint import options, plugins
+    from disclint import parsing, plugins
 
-    parser, actions = options.parser(lang)
+    parser, actions = parsing.parser(lang)
     name = arguments[0]
     if not name.startswith("-"):
         plugins.commands(plugins.registry(), actions)

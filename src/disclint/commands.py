@@ -12,7 +12,7 @@ from functools import partial
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from disclint import judging, paths, terminal
+from disclint import baseline, judging, paths, terminal
 from disclint.errors import ConfigError, LoadError
 from disclint.messages import pick, say
 from disclint.report import Report
@@ -22,6 +22,7 @@ from disclint.shown import Shown
 from disclint.typeset import safe
 
 OK, FINDINGS, USAGE, UNJUDGED = 0, 1, 2, 3
+_TEXTS = ("html",)  # outputs that show the text of reports
 _LONG_RUN = 8  # documents from which on a progress bar is worth its while
 
 
@@ -35,17 +36,29 @@ class Plan(NamedTuple):
 def check(given: Namespace) -> int:
     """Judge reports, write what was found, and tell by the exit code."""
     started = perf_counter()
-    names = _paths(given)
+    names = wanted(given)
     plan = _plan(given, names)
-    ask = judging.asked(given)
+    ask = judging.asked(given)._replace(texts=any(name in _TEXTS for name in (plan.screen, *dict(plan.files))))
     engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged
+    if ask.baseline:
+        baseline.load(ask.baseline)  # and so does a damaged baseline
     formats = _known_formats(plan, engine)
+    if given.fix or given.diff:
+        from disclint import commands_fix
+
+        changed = commands_fix.mended(names, ask, write=given.fix)
+        if not given.fix:
+            return FINDINGS if changed and not given.exit_zero else OK
     shower = _Shower(given, len(names)) if plan.screen == "text" else None
     answers: list[tuple[Result, Shown]] = []
-    for answer in _judged(names, ask, given):
+    for answer in judged(names, ask, given):
         answers.append(answer)
         if shower:
             shower.document(*answer)
+    for result in judging.about_waivers(names, [result for result, _ in answers], ask):
+        answers.append((result, Shown()))
+        if shower:
+            shower.document(*answers[-1])
     seconds = perf_counter() - started if given.timing else 0.0
     run = judging.run(engine, tuple(result for result, _ in answers), seconds)
     if shower:
@@ -55,7 +68,18 @@ def check(given: Namespace) -> int:
     for form, path in plan.files:
         words = _text(run, answers, given) if form == "text" else formats[form](run)
         terminal.write_whole(path, terminal.to_bytes(words), given.lang)
+    _job_summary(run, plan)
     return _code(run, given.exit_zero)
+
+
+def _job_summary(run: Run, plan: Plan) -> None:
+    """Beside workflow commands, the full table where GitHub shows it with the job."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path and "github" in (plan.screen, *(form for form, _ in plan.files)):
+        from disclint import outputs_ci
+
+        with open(path, "ab") as file:
+            file.write(terminal.to_bytes(outputs_ci.summary(run)))
 
 
 def _code(run: Run, exit_zero: bool) -> int:
@@ -64,7 +88,8 @@ def _code(run: Run, exit_zero: bool) -> int:
     return FINDINGS if run.verdict == "fail" and not exit_zero else OK
 
 
-def _paths(given: Namespace) -> list[str]:
+def wanted(given: Namespace) -> list[str]:
+    """The files that the arguments name; ConfigError for what cannot be meant."""
     if given.paths.count(paths.STDIN) > 1:
         raise ConfigError(*_both("stdin.twice"))
     if given.stdin_filename and paths.STDIN not in given.paths:
@@ -118,7 +143,7 @@ def _no_format(name: str, known: tuple[str, ...]) -> None:
     raise ConfigError(*(say(each, "output.format", name=name, names=", ".join(known)) for each in ("zh", "en")))
 
 
-def _judged(names: list[str], ask: judging.Ask, given: Namespace) -> Iterator[tuple[Result, Shown]]:
+def judged(names: list[str], ask: judging.Ask, given: Namespace) -> Iterator[tuple[Result, Shown]]:
     """Every document's result in order, with a progress bar on a long run that somebody watches."""
     work = partial(judging.judge, ask)
     jobs = 1
@@ -191,7 +216,7 @@ def facts(given: Namespace) -> int:
     ask = judging.asked(given)
     engine = judging.engine(ask)
     code, printed = OK, 0
-    for path in _paths(given):
+    for path in wanted(given):
         bound = _bound(engine, path, ask)
         if bound is None:
             code = UNJUDGED
@@ -212,7 +237,7 @@ def show(given: Namespace) -> int:
     ask = judging.asked(given)
     engine = judging.engine(ask)
     code = OK
-    for path in _paths(given):
+    for path in wanted(given):
         if given.what == "tree":
             try:
                 sys.stdout.writelines(windows.tree(judging.document(engine, path, ask), given.lang))

@@ -33,6 +33,7 @@ from disclint.rule import (
     RuleFile,
     TableKey,
     Years,
+    lies_in,
     overlap,
     within,
 )
@@ -53,6 +54,7 @@ class Context(NamedTuple):
     laws: Mapping[str, LawFile]
     templates: tuple[Template, ...]
     checks: Mapping[str, Check]
+    region: str = ""
 
 
 class Spot(NamedTuple):
@@ -156,7 +158,7 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
     for index, kind in enumerate(file.applies.entity_kinds):
         _one_of(spot, ("applies", "entity_kinds", index), kind, KINDS)
     _check_words(spot, file)
-    grounds = tuple(_ground(spot, index, one, context) for index, one in enumerate(file.basis))
+    grounds = tuple(ground(spot, ("basis", index), one, context) for index, one in enumerate(file.basis))
     _check_grounds(spot, file, grounds, context)
     options, keys, needs = _options(spot, file, context)
     edits = json.dumps([file.examples.pass_, file.examples.fail], ensure_ascii=False)
@@ -164,7 +166,7 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
     return Rule(
         rule_id, file.title, file.title_en, file.check, file.severity, file.confidence,
         file.message, file.message_en, file.why, file.why_en, file.fix, file.fix_en, grounds, edits, options,
-        needs, keys, file.covers, file.applies, file.profile, milder, file.since,
+        needs, keys, file.covers, file.applies, file.profile, milder, file.since, file.fixable,
     )  # fmt: skip
 
 
@@ -200,25 +202,28 @@ def _check_words(spot: Spot, file: RuleFile) -> None:
             spot.refuse(path, "失败示例必须写 expect", "a failing example must say what to expect")
 
 
-def _ground(spot: Spot, index: int, citation: Citation, context: Context) -> Ground:
+def ground(spot: Spot, path: tuple[str | int, ...], citation: Citation, context: Context) -> Ground:
+    """A citation with all that is known of what it cites."""
     law = context.laws.get(citation.law)
     if law is None:
         zh, en = suggestion(citation.law, context.laws)
         spot.refuse(
-            ("basis", index, "law"),
+            (*path, "law"),
             f"没有这部法规：{citation.law}。{zh}",
             f"unknown law {citation.law!r}; {en}",
         )
+    if law.region and not lies_in(context.region, law.region):
+        spot.refuse((*path, "law"), f"{law.id} 只在 {law.region} 有效", f"{law.id} is in force in {law.region} only")
     article = law.articles.get(citation.article)
     if article is None:
         zh, en = suggestion(citation.article, law.articles)
         spot.refuse(
-            ("basis", index, "article"),
+            (*path, "article"),
             f"{law.id} 里没有登记 {citation.article}。{zh}",
             f"{law.id} has no {citation.article!r}; {en}",
         )
     if citation.chapter:
-        _known_keys(spot, ("basis", index, "chapter"), [f"chapter:{citation.chapter}"], context.templates)
+        _known_keys(spot, (*path, "chapter"), [f"chapter:{citation.chapter}"], context.templates)
     return Ground(
         law.id, citation.article, overlap(law.in_force, citation.years), law.title, law.title_en, law.number,
         article.evidence, article.text, article.text_en, citation.note, citation.note_en, citation.chapter,

@@ -23,9 +23,14 @@ _NOTHING = '[[{}], [{"expect": ["document"]}]]'
 
 
 def _rule(
-    id_: str, title: tuple[str, str], message: tuple[str, str], why: tuple[str, str], fix: tuple[str, str]
+    id_: str,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    why: tuple[str, str],
+    fix: tuple[str, str],
+    covers: tuple[str, ...] = (),
 ) -> Rule:
-    return Rule(id_, *title, "core", "error", "high", *message, *why, *fix, (), _NOTHING, since="0.1")
+    return Rule(id_, *title, "core", "error", "high", *message, *why, *fix, (), _NOTHING, covers=covers, since="0.1")
 
 
 CORE: tuple[Rule, ...] = (
@@ -38,9 +43,10 @@ CORE: tuple[Rule, ...] = (
             "A file that cannot be read was not checked and must not pass.",
         ),
         (
-            "换一份能打开的 html、txt 或 md 文件再检查。",
-            "Check a readable HTML, text or Markdown file instead.",
+            "换一份能打开的文件（网页、docx、doc、wps、txt 等）再检查。",
+            "Check a readable file instead: a web page, docx, doc, wps, text and so on.",
         ),
+        ("ATT-04",),
     ),
     _rule(
         NO_REPORT,
@@ -125,7 +131,51 @@ CORE: tuple[Rule, ...] = (
             "请改用报告的网页（html）检查；只有文本的，各格之间用制表符（Tab）隔开。",
             "Check the web page (HTML) of the report; in a plain text part the cells by tabs.",
         ),
+        ("ATT-04",),
     ),
 )
 
-BY_ID = {rule.id: rule for rule in CORE}
+WAIVER_MALFORMED = "core/waiver-malformed"
+WAIVER_EXPIRED = "core/waiver-expired"
+WAIVER_UNUSED = "core/waiver-unused"
+
+
+def _about_waivers(id_: str, *words: tuple[str, str]) -> Rule:
+    return _rule(id_, *words)._replace(severity="warning")
+
+
+WAIVERS: tuple[Rule, ...] = (
+    _about_waivers(
+        WAIVER_MALFORMED,
+        ("豁免条目写法有误", "Malformed waiver"),
+        ("豁免条目写法有误：{what}", "malformed waiver: {what}"),
+        ("写错的条目不起作用，它要豁免的问题照样计入结论。", "It has no effect: what it should waive counts."),
+        ("按提示改正。", "Correct it."),
+    ),
+    _about_waivers(
+        WAIVER_EXPIRED,
+        ("豁免已过期", "Expired waiver"),
+        ("豁免已过期：{what}", "the waiver has expired: {what}"),
+        ("过期的条目不起作用，它豁免过的问题重新计入结论。", "It has no effect any more: what it waived counts again."),
+        (
+            "问题已改正的，删去这一条；仍需豁免的，重新审批并更新日期。",
+            "Delete it if the fault is mended; else have it approved again.",
+        ),
+    ),
+    _about_waivers(
+        WAIVER_UNUSED,
+        ("豁免没有用上", "Unused waiver"),
+        ("豁免没有用上：{what}", "unused waiver: {what}"),
+        (
+            "没有与它相符的问题：问题可能已经改正，也可能规则编号、文件名写错了。",
+            "No finding fits it: mended, or misspelt.",
+        ),
+        (
+            "问题已不存在的，删去这一条；规则编号或文件名写错的，改正。",
+            "Delete it, or correct the rule or file it names.",
+        ),
+    ),
+)
+"""What is wrong with a file of waivers; judged beside the reports, not on them."""
+
+BY_ID = {rule.id: rule for rule in (*CORE, *WAIVERS)}

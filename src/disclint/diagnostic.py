@@ -88,6 +88,12 @@ class Diagnostic(NamedTuple):
     fix: str
     fingerprint: str
     waived: str | None = None
+    state: str = ""  # against a baseline: old or new
+
+    @property
+    def counts(self) -> bool:
+        """Whether it weighs in the verdict: it is neither waived nor in the baseline."""
+        return self.waived is None and self.state != "old"
 
 
 class Outcome(NamedTuple):

@@ -5,18 +5,21 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from functools import lru_cache
+from time import strftime
 from typing import NamedTuple
 
-from disclint import linter, paths, plugins
+from disclint import baseline, fixes, linter, paths, plugins, waivers
 from disclint.core import CORE
 from disclint.errors import LoadError
+from disclint.fixes import Edit
 from disclint.messages import WORDS
 from disclint.report import Report
-from disclint.result import Result, RulesetInfo, Run
+from disclint.result import Result, RulesetInfo, Run, verdict_of
 from disclint.rule import Rule
+from disclint.ruleset import amended
 from disclint.session import Options, Session
 from disclint.shown import Shown, shown
-from disclint.source import Source
+from disclint.source import Source, Text
 from disclint.tree import Document
 
 
@@ -25,6 +28,9 @@ class Ask(NamedTuple):
 
     options: Options
     stdin_name: str = ""
+    texts: bool = False  # whether results keep the text of their reports, for outputs that show it
+    today: str = ""  # the day waivers are judged by; empty: waivers are not looked for
+    baseline: str = ""  # the file of the findings that do not count
 
 
 def asked(given: Namespace) -> Ask:
@@ -42,7 +48,8 @@ def asked(given: Namespace) -> Ask:
         profile=names.get("profile", "publish"),
         lang=given.lang,
     )
-    return Ask(options, names.get("stdin_filename", ""))
+    today = "" if names.get("no_waivers", True) else strftime("%Y-%m-%d")
+    return Ask(options, names.get("stdin_filename", ""), today=today, baseline=names.get("baseline") or "")
 
 
 def _listed(values: list[str] | None) -> tuple[str, ...]:
@@ -65,7 +72,49 @@ def judge(ask: Ask, path: str) -> tuple[Result, Shown]:
     except LoadError as error:
         return linter.failed(Source(_name(ask, path), b""), _words(error), session), Shown()
     result = linter.lint(source, session)
-    return result._replace(report=None), shown(result)
+    blocks = result.report.document.blocks if ask.texts and result.report else ()
+    return accepted(result._replace(report=None, blocks=blocks), path, ask), shown(result)
+
+
+def accepted(result: Result, path: str, ask: Ask) -> Result:
+    """A result with what is waived or in the baseline marked, and the verdict that is left."""
+    file = waivers.beside(path) if ask.today and path != paths.STDIN else ""
+    if file:
+        result = waivers.applied(result, waivers.read(file), ask.today)
+    if ask.baseline:
+        result = baseline.marked(result, _prints(ask.baseline))
+    if not (file or ask.baseline):
+        return result
+    verdict = verdict_of(result.outcomes, result.diagnostics, ask.options.fail_on)
+    return result._replace(info=result.info._replace(verdict=verdict))
+
+
+@lru_cache(maxsize=1)
+def _prints(path: str) -> frozenset[str]:
+    return frozenset(one.fingerprint for one in baseline.load(path))
+
+
+def about_waivers(names: list[str], results: list[Result], ask: Ask) -> list[Result]:
+    """What is wrong with the waiver files beside some reports, a result for each file with a fault."""
+    files = dict.fromkeys(filter(None, (waivers.beside(name) for name in names if name != paths.STDIN)))
+    found = [waivers.judged(waivers.read(file), results, ask.today, ask.options.lang) for file in files if ask.today]
+    verdicts = [verdict_of(one.outcomes, one.diagnostics, ask.options.fail_on) for one in found]
+    return [
+        one._replace(info=one.info._replace(verdict=verdict))
+        for one, verdict in zip(found, verdicts, strict=True)
+        if one.diagnostics
+    ]
+
+
+def edits(source: Source, ask: Ask) -> tuple[Text | None, tuple[Edit, ...]]:
+    """The text of a file and the safe edits for what is found in it; no text where there is none to edit."""
+    session = engine(ask)
+    result = linter.lint(source, session)
+    if result.report is None:
+        return None, ()
+    result = accepted(result, source.uri, ask)
+    known = {rule.id: rule for rule in session.rules()}
+    return result.report.document.text if result.report else None, fixes.edits(result.diagnostics, known)
 
 
 def lost(ask: Ask, path: str) -> tuple[Result, Shown]:
@@ -108,8 +157,12 @@ def report(session: Session, path: str, ask: Ask) -> Report:
 
 
 def rules(session: Session) -> tuple[tuple[RulesetInfo, ...], dict[str, Rule]]:
-    """The rule sets and the rules that would run."""
-    sets = tuple(RulesetInfo(one.id, one.version, one.sha256, one.title, one.title_en) for one in session.rulesets)
+    """The rule sets and the rules that would run, each with what lower sets make of it."""
+    session = session._replace(rulesets=amended(session.rulesets))
+    sets = tuple(
+        RulesetInfo(one.id, one.version, one.sha256, one.title, one.title_en, one.region, one.extends)
+        for one in session.rulesets
+    )
     return sets, {rule.id: rule for rule in session.rules()}
 
 

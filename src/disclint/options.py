@@ -1,13 +1,10 @@
-"""The command line as data: commands, options and their words, and a parser that speaks the user's language."""
+"""The command line as data: commands, options and their words."""
 
 from __future__ import annotations
 
 import argparse
 import re
-from typing import Any, NamedTuple, NoReturn
-
-from disclint.errors import ConfigError
-from disclint.typeset import pad, width, wrap
+from typing import Any, NamedTuple
 
 Pair = tuple[str, str]
 
@@ -58,8 +55,8 @@ _PATHS = Option(
     ),
     {"nargs": "+"},
 )
-_HELP = Option(("-h", "--help"), ("", ""), ("显示这份说明", "show this help"), {"action": "store_true"})
-_LANG = Option(
+HELP = Option(("-h", "--help"), ("", ""), ("显示这份说明", "show this help"), {"action": "store_true"})
+LANG = Option(
     ("--lang",), ("zh|en", "zh|en"), ("界面语言，默认 zh", "language, zh by default"), {"choices": ("zh", "en")}
 )
 _COLOR = Option(
@@ -108,6 +105,36 @@ _RULESET = Option(
     ("只用这个规则集（可重复）", "use only this rule set (repeatable)"),
     {"action": "append", "default": []},
 )
+_FIXING: tuple[Option, ...] = (
+    Option(
+        ("--fix",),
+        ("", ""),
+        (
+            "改正可以放心改的文字（括号、间隔号等；只改网页和文本，数字从不改动），再检查",
+            "mend what is safe to mend in web pages and texts (brackets, marks; never figures), then check",
+        ),
+        {"action": "store_true"},
+    ),
+    Option(
+        ("--diff",),
+        ("", ""),
+        ("只显示 --fix 会改什么，不写文件", "show what --fix would change and write nothing"),
+        {"action": "store_true"},
+    ),
+)
+_WAIVING: tuple[Option, ...] = (
+    Option(
+        ("--baseline",),
+        ("文件", "FILE"),
+        ("基线文件：其中已有的问题照列，不计入结论", "a baseline: findings it holds are listed but do not count"),
+    ),
+    Option(
+        ("--no-waivers",),
+        ("", ""),
+        ("不理会报告旁的 disclint-waivers.yaml", "disregard disclint-waivers.yaml beside the reports"),
+        {"action": "store_true"},
+    ),
+)
 _CONFIG = Option(
     ("--no-config",),
     ("", ""),
@@ -143,6 +170,7 @@ _CHOICE: tuple[Option, ...] = (
         ("达到哪一级算不通过，默认 error", "from which severity on a report fails; error by default"),
         {"choices": ("error", "warning", "info"), "default": "error"},
     ),
+    *_WAIVING,
     _CONFIG,
 )
 
@@ -176,7 +204,7 @@ _RUNNING: tuple[Option, ...] = (
     ),
 )
 _OUTPUT: tuple[Option, ...] = (
-    _format("text", "text, json"),
+    _format("text", "text, concise, json, jsonl, sarif, github, gitlab, junit, csv, html …"),
     Option(
         ("-o", "--output"),
         ("格式:路径", "NAME:PATH"),
@@ -193,21 +221,21 @@ _OUTPUT: tuple[Option, ...] = (
         {"action": "store_true"},
     ),
     _COLOR,
-    _LANG,
-    _HELP,
+    LANG,
+    HELP,
 )
 _G_ABOUT = ("关于报告", "about the report")
 _G_RULES = ("用哪些规则", "which rules")
 _G_OUT = ("输出", "output")
 _G_RUN = ("运行", "running")
-_PLAIN = (_COLOR, _LANG, _HELP)
+_PLAIN = (_COLOR, LANG, HELP)
 
 COMMANDS: tuple[Command, ...] = (
     Command(
         "check",
         (_PATHS,),
         ("检查年度报告，给出结论和问题所在", "check annual reports"),
-        ((_G_ABOUT, _ABOUT), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, _RUNNING)),
+        ((_G_ABOUT, _ABOUT), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, (*_FIXING, *_RUNNING))),
         (
             "disclint check 年度报告.html",
             "disclint check reports/ -o json:结果.json",
@@ -252,6 +280,27 @@ COMMANDS: tuple[Command, ...] = (
     ),
 )
 
+COMMANDS += (
+    Command(
+        "baseline",
+        (
+            Option(
+                ("what",),
+                ("create|check|prune", "create|check|prune"),
+                (
+                    "create 把现有问题记入基线；check 只让新问题计入结论；prune 删去已经改正的",
+                    "create: list today's findings; check: only new ones count; prune: drop what is mended",
+                ),
+                {"choices": ("create", "check", "prune")},
+            ),
+            _PATHS,
+        ),
+        ("基线：把现有的问题记下来，今后只看新问题", "the findings to start with, so that only new ones count"),
+        ((_G_ABOUT, _ABOUT), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, _RUNNING)),
+        ("disclint baseline create reports/", "disclint baseline check reports/ --baseline disclint-baseline.json"),
+    ),
+)
+
 ABOUT: Pair = (
     "检查政府信息公开工作年度报告是否符合《中华人民共和国政府信息公开条例》和统一格式。",
     "Checks the annual reports on government-information disclosure against the Regulations and the official form.",
@@ -265,129 +314,3 @@ EXITS: tuple[Pair, ...] = (
         "3  something could not be judged; this wins over 1",
     ),
 )
-_HEADS: dict[str, Pair] = {
-    "usage": ("用法", "usage"),
-    "commands": ("命令", "commands"),
-    "arguments": ("参数", "arguments"),
-    "options": ("选项", "options"),
-    "examples": ("例子", "examples"),
-    "exits": ("退出码", "exit codes"),
-}
-_ERRORS: tuple[tuple[str, str], ...] = (
-    (r"the following arguments are required: (.+)", "缺少参数：{0}"),
-    (r"argument (\S+): invalid choice: (.+?) \(choose from (.+)\)", "{0} 不能是 {1}，可以是：{2}"),
-    (r"unrecognized arguments: (.+)", "不认识的参数：{0}"),
-    (r"argument (\S+): expected (?:one|at least one) argument", "{0} 后面要有一个值"),
-    (r"argument (\S+): ignored explicit argument (.+)", "{0} 后面不能有值：{1}"),
-)
-_TYPES: dict[str, Pair] = {
-    "year": ("{0} 要是四位数字的年份，如 2024", "{0} takes a year such as 2024"),
-    "region": ("{0} 要是六位数字的行政区划代码，如 210300", "{0} takes a six-digit region code such as 210300"),
-    "jobs": ("{0} 要是 1 到 9999 的整数", "{0} takes a whole number from 1 to 9999"),
-}
-
-
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    """A formatter of fixed width: one that asks the terminal costs the import of shutil in every run."""
-    return argparse.HelpFormatter(prog, width=96)
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse with its errors raised as ConfigError in the user's language, and help laid out by us."""
-
-    lang = "zh"
-    command: Command | None = None
-
-    def error(self, message: str) -> NoReturn:
-        """Refuse a wrong call."""
-        typed = re.fullmatch(r"argument (\S+): (year|region|jobs)", message)
-        if typed:
-            text = _TYPES[typed[2]][self.lang == "en"].format(typed[1])
-            raise ConfigError(text, text)
-        for pattern, words in _ERRORS if self.lang == "zh" else ():
-            match = re.fullmatch(pattern, message)
-            if match:
-                message = words.format(*match.groups())
-                break
-        raise ConfigError(message, message)
-
-    def format_help(self) -> str:
-        """The help of a command of ours; argparse's own for a plugin's."""
-        return command_help(self.command, self.lang) if self.command else super().format_help()
-
-
-def parser(lang: str, only: str = "") -> tuple[Parser, Any]:
-    """The parser of the whole command line (or of one command), and argparse's action for adding commands to it."""
-    top = Parser(prog="disclint", add_help=False, allow_abbrev=False, formatter_class=_formatter)
-    top.lang = lang
-    commands = top.add_subparsers(dest="command", metavar="", parser_class=Parser, prog="disclint")
-    for command in COMMANDS:
-        if only and command.name != only:
-            continue
-        sub = commands.add_parser(command.name, add_help=False, allow_abbrev=False, formatter_class=_formatter)
-        sub.lang, sub.command = lang, command
-        for option in command.arguments + tuple(each for _, group in command.groups for each in group):
-            more = dict(option.more)
-            if option.value[0] and not more.get("choices"):
-                more["metavar"] = option.value[lang == "en"]
-            if option is not _LANG:
-                sub.add_argument(*option.flags, **more)
-    return top, commands
-
-
-def overview(lang: str) -> str:
-    """The help of ``disclint`` itself."""
-    en = lang == "en"
-    names = [
-        (command.name + "".join(f" {each.value[en]}" for each in command.arguments), command.help[en])
-        for command in COMMANDS
-    ]
-    lines = [ABOUT[en], "", f"{_HEADS['usage'][en]}  disclint {_HEADS['commands'][en]} …", "", _HEADS["commands"][en]]
-    lines += _entries(names)
-    rest = [
-        ("--lang zh|en", _LANG.help[en]),
-        ("--version", ("显示版本", "show the version")[en]),
-        ("-h, --help", _HELP.help[en]),
-    ]
-    lines += ["", _HEADS["options"][en], *_entries(rest), "", _HEADS["exits"][en], *(f"  {each[en]}" for each in EXITS)]
-    lines += [
-        "",
-        ("disclint 命令 --help 查看某个命令的选项。", "disclint COMMAND --help shows a command's options.")[en],
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def command_help(command: Command, lang: str) -> str:
-    """The help of one command."""
-    en = lang == "en"
-    names = "".join(f" {each.value[en]}{'…' if each.more.get('nargs') else ''}" for each in command.arguments)
-    usage = f"disclint {command.name} [{_HEADS['options'][en]}]{names}"
-    lines = [command.help[en], "", f"{_HEADS['usage'][en]}  {usage}"]
-    if command.arguments:
-        lines += ["", _HEADS["arguments"][en]]
-        lines += _entries([(each.value[en], each.help[en]) for each in command.arguments])
-    column = max(width(_flags(each, en)) for _, options in command.groups for each in options) + 2
-    for title, options in command.groups:
-        lines += ["", title[en], *_entries([(_flags(each, en), each.help[en]) for each in options], column)]
-    lines += ["", _HEADS["examples"][en], *(f"  {each}" for each in command.examples)]
-    if command.name == "check":
-        lines += ["", _HEADS["exits"][en], *(f"  {each[en]}" for each in EXITS)]
-    return "\n".join(lines) + "\n"
-
-
-def _flags(option: Option, en: bool) -> str:
-    value = option.value[en]
-    return ", ".join(option.flags) + (f" {value}" if value else "")
-
-
-def _entries(pairs: list[tuple[str, str]], column: int = 0, cells: int = 96) -> list[str]:
-    column = min(column or max(width(name) for name, _ in pairs) + 2, 34)
-    lines = []
-    for name, words in pairs:
-        first, *rest = wrap(words, cells - column - 2)
-        if width(name) + 2 > column:
-            lines += [f"  {name}", f"  {'':{column}}{first}"]
-        else:
-            lines.append(f"  {pad(name, column)}{first}")
-        lines += [f"  {'':{column}}{line}" for line in rest]
-    return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from disclint.messages import say
@@ -51,21 +51,21 @@ def jsonl(report: Report, lang: str = "zh") -> Iterator[str]:
 def csv(report: Report, *, heading: bool = True) -> Iterator[str]:
     """CSV with the same fields; texts that a spreadsheet would take for a formula are quoted with an apostrophe."""
     if heading:
-        yield ",".join(_FIELDS) + "\n"
+        yield csv_line(_FIELDS)
     for fact, location in _located(report):
         cells = (
-            _harmless(report.document.source.uri),
-            _harmless(report.identity.entity),
+            report.document.source.uri,
+            report.identity.entity,
             str(report.identity.year or ""),
             fact.key,
-            _harmless(fact.raw),
+            fact.raw,
             written(fact.value),
             fact.unit,
             fact.reading,
             " ".join(map(written, fact.candidates)),
             _spot(location),
         )
-        yield ",".join(map(_quoted, cells)) + "\n"
+        yield csv_line(cells)
 
 
 def table(report: Report, lang: str = "zh") -> Iterator[str]:
@@ -102,14 +102,17 @@ def _spot(location: Location) -> str:
     return location.element if location.page is None else f"p{location.page}"
 
 
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_RISKY) else text
+def csv_line(cells: Iterable[str]) -> str:
+    """A line of CSV; a text that a spreadsheet would take for a formula is opened by an apostrophe, a figure is not."""
+    return ",".join(map(_cell, cells)) + "\n"
 
 
-def _quoted(cell: str) -> str:
-    if any(mark in cell for mark in ',"\n\r'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
+def _cell(text: str) -> str:
+    if text.startswith(_RISKY) and not text[1:].replace(".", "", 1).isdigit():
+        text = f"'{text}"
+    if any(mark in text for mark in ',"\n\r'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def facts_text(report: Report, form: str, lang: str = "zh", *, first: bool = True) -> Iterator[str]:

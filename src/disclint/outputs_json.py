@@ -14,25 +14,30 @@ from disclint.version import VERSION
 
 def json_output(run: Run) -> str:
     """The run as JSON, version 1."""
-    counts = tally(run.results)
     data = {
         "version": 1,
         "tool": {"name": "disclint", "version": VERSION},
         "rulesets": [{"id": each.id, "version": each.version, "sha256": each.sha256} for each in run.rulesets],
         "verdict": run.verdict,
-        "documents": [_document(result.info, run.lang) for result in run.results],
-        "findings": [_finding(item, run.lang) for result in run.results for item in result.diagnostics],
-        "outcomes": [_outcome(item) for result in run.results for item in result.outcomes],
-        "stats": {
-            "documents": len(run.results),
-            "errors": counts["error"],
-            "warnings": counts["warning"],
-            "infos": counts["info"],
-            "open": counts["outcome.open"],
-            "seconds": round(run.seconds, 3),
-        },
+        "documents": [document_json(result.info, run.lang) for result in run.results],
+        "findings": [finding_json(item, run.lang) for result in run.results for item in result.diagnostics],
+        "outcomes": [outcome_json(item) for result in run.results for item in result.outcomes],
+        "stats": stats_json(run),
     }
     return "{\n" + ",\n".join(f" {_dump(key)}: {_lines(value)}" for key, value in data.items()) + "\n}\n"
+
+
+def stats_json(run: Run) -> dict[str, object]:
+    """What a run counts."""
+    counts = tally(run.results)
+    return {
+        "documents": len(run.results),
+        "errors": counts["error"],
+        "warnings": counts["warning"],
+        "infos": counts["info"],
+        "open": counts["outcome.open"],
+        "seconds": round(run.seconds, 3),
+    }
 
 
 def _lines(value: object) -> str:
@@ -46,7 +51,8 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _document(info: Info, lang: str) -> dict[str, object]:
+def document_json(info: Info, lang: str) -> dict[str, object]:
+    """A document as all JSON outputs write it."""
     return {
         "uri": info.uri,
         "sha256": info.sha256,
@@ -66,7 +72,8 @@ def _document(info: Info, lang: str) -> dict[str, object]:
     }
 
 
-def _finding(item: Diagnostic, lang: str) -> dict[str, object]:
+def finding_json(item: Diagnostic, lang: str) -> dict[str, object]:
+    """A finding as all JSON outputs write it."""
     return {
         "rule": item.rule,
         "severity": item.severity,
@@ -88,10 +95,12 @@ def _finding(item: Diagnostic, lang: str) -> dict[str, object]:
         "fix": item.fix or None,
         "fingerprint": item.fingerprint,
         "waived": item.waived,
+        "baseline": item.state or None,
     }
 
 
-def _outcome(item: Outcome) -> dict[str, object]:
+def outcome_json(item: Outcome) -> dict[str, object]:
+    """What became of a rule, as all JSON outputs write it."""
     return {"document": item.document, "rule": item.rule, "outcome": item.outcome, "reason": item.reason or None}
 
 

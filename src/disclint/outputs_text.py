@@ -167,7 +167,7 @@ def _finding(
 def position(location: Location, lang: str) -> str:
     """A location as ``path:line:column``, or with its page, or as the whole file."""
     uri = safe(location.uri)
-    if location.start is not None:
+    if location.start is not None and location.lined:
         return f"{uri}:{location.start.line}:{location.start.column}"
     page = say(lang, "page", page=location.page) if location.page is not None else ""
     if words := ("，" if lang == "zh" else ", ").join(filter(None, (page, safe(pick(location.words, lang))))):
@@ -176,7 +176,7 @@ def position(location: Location, lang: str) -> str:
 
 
 def _quoted(quote: Quote, location: Location, view: View) -> Iterator[Line]:
-    number = str(location.start.line) if location.start is not None else ""
+    number = str(location.start.line) if location.start is not None and location.lined else ""
     gutter = max(len(number), _BODY - 2)
     room = view.cells - gutter - 5
     if isinstance(quote, Row):
@@ -222,7 +222,7 @@ def _particulars(item: Diagnostic, quote: Quote | None, labels: dict[str, str], 
 
 
 def _aside(location: Location, lang: str) -> str:
-    if location.start:
+    if location.start and location.lined:
         return say(lang, "at", line=location.start.line, column=location.start.column)
     words = safe(pick(location.words, lang))
     return (f"（{words}）" if lang == "zh" else f" ({words})") if words else ""
@@ -283,6 +283,8 @@ def _hint(hint: Hint, labels: dict[str, str], lang: str) -> str:
 def _ground(item: Diagnostic, told: set[str], view: View) -> Iterator[Line]:
     """Remedy and citation, once for each rule and report."""
     lang = view.lang
+    if item.state == "old":
+        yield ((" " * _BODY + say(lang, "baseline.old"), "dim"),)
     if item.waived is not None:
         yield ((" " * _BODY + say(lang, "waived", reason=safe(item.waived)), "dim"),)
     if item.rule in told and not view.verbose:

@@ -51,6 +51,12 @@ _READERS = {
     "text/plain": "textual",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "text/markdown": "textual",
+    "multipart/related": "mhtml",
+    "application/x-ole-storage": "office",
+    "application/rtf": "office",
+    "application/vnd.oasis.opendocument.text": "office",
+    "application/msword+xml": "office",
+    "application/pdf": "pdf",
 }
 
 
@@ -193,11 +199,8 @@ def commands(made: Registry, actions: Any) -> None:
 
 
 _KINDS = {
-    "application/pdf": (" PDF 文件", "PDF files"),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (" Word 文档（docx）", "Word documents"),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (" Excel 工作簿", "Excel workbooks"),
     "application/ofd": (" OFD 版式文件", "OFD files"),
-    "application/x-ole-storage": (" Word、WPS 旧格式文档（doc、wps）", "old Word and WPS documents (doc, wps)"),
     "application/zip": ("压缩包", "archives"),
     "application/gzip": ("压缩包", "archives"),
     "application/x-rar": ("压缩包", "archives"),
@@ -213,5 +216,8 @@ def _unsupported(source: Source) -> LoadError:
     zh, en = _KINDS.get(kind, picture)
     return LoadError(
         (f"还不能读取{zh}。", f"{en[0].upper()}{en[1:]} cannot be read yet."),
-        ("请提供网页（html）、文本（txt）或 Markdown（md）文件。", "Give an HTML, text or Markdown file."),
+        (
+            "请提供网页（html、mht）、PDF、文字文档（docx、doc、wps、rtf、odt）、文本（txt）或 Markdown（md）文件。",
+            "Give an HTML, MHTML, PDF, docx, doc, wps, rtf, odt, text or Markdown file.",
+        ),
     )

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from disclint.diagnostic import Diagnostic, Outcome
+from disclint.diagnostic import SEVERITIES, Diagnostic, Outcome
 from disclint.report import Report
 from disclint.rule import Rule
+from disclint.tree import Block
 
 VERDICTS = ("pass", "fail", "cannot-judge")
 
@@ -48,6 +49,7 @@ class Result(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     outcomes: tuple[Outcome, ...]
     report: Report | None = None
+    blocks: tuple[Block, ...] = ()  # the report's text, kept where an output shows it
 
     @property
     def verdict(self) -> str:
@@ -63,6 +65,8 @@ class RulesetInfo(NamedTuple):
     sha256: str
     title: str = ""
     title_en: str = ""
+    region: str = ""
+    extends: tuple[str, ...] = ()
 
 
 class Run(NamedTuple):
@@ -89,6 +93,14 @@ class Totals(NamedTuple):
     open: int = 0
 
 
+def verdict_of(outcomes: Iterable[Outcome], diagnostics: Iterable[Diagnostic], fail_on: str) -> str:
+    """The verdict on a document: what could not be judged first, then whether a finding is grave enough."""
+    if any(outcome.outcome == "error" for outcome in outcomes):
+        return "cannot-judge"
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return "fail" if any(one.severity in grave and one.counts for one in diagnostics) else "pass"
+
+
 def worst(verdicts: Iterable[str]) -> str:
     """The gravest of some verdicts: cannot-judge before fail before pass."""
     return VERDICTS[max((VERDICTS.index(verdict) for verdict in verdicts), default=0)]
@@ -100,7 +112,7 @@ def totals(results: Iterable[Result]) -> Totals:
     open_ = 0
     for result in results:
         for diagnostic in result.diagnostics:
-            if diagnostic.waived is None:
+            if diagnostic.counts:
                 found[diagnostic.severity] += 1
         open_ += sum(outcome.outcome == "open" for outcome in result.outcomes)
     return Totals(found["error"], found["warning"], found["info"], open_)

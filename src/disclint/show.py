@@ -21,34 +21,43 @@ def tree(document: Document, lang: str = "zh") -> Iterator[str]:
             yield f"  {name}: {safe(value)}\n"
     for note in document.notes:
         yield f"  ! {safe(note[lang == 'en'])}\n"
+    for name, value in document.properties.items():
+        yield f"  {name}: {safe(value)}\n"
+    for trace in document.traces:
+        yield f"  ± {trace.kind}: {clip(safe(trace.text), _TEXT)}\n"
     openings = {section.first: section for section in document.sections}
+    wheres = [_line(document, Place(index)) for index in range(len(document.blocks))]
+    room = max([6, *map(len, wheres)])
     for index, block in enumerate(document.blocks):
         section = openings.get(index)
         depth = "  " * (section.level - 1) if section else ""
-        where = _line(document, Place(index))
+        where = f"{wheres[index]:>{room}}"
         if isinstance(block, Table):
-            yield f"{index:>4} {where:>6}  {say(lang, 'table')} {say(lang, 'table.size', rows=len(block.rows))}\n"
-            yield from _rows(block)
+            yield f"{index:>4} {where}  {say(lang, 'table')} {say(lang, 'table.size', rows=len(block.rows))}\n"
+            yield from _rows(block, room)
         elif isinstance(block, Paragraph):
             kind = say(lang, "heading", level=block.level) if block.level else say(lang, "paragraph")
             mark = "§ " if section else "  "
-            yield f"{index:>4} {where:>6}  {kind} {mark}{depth}{clip(safe(block.text), _TEXT)}\n"
+            yield f"{index:>4} {where}  {kind} {mark}{depth}{clip(safe(block.text), _TEXT)}\n"
         else:
-            yield f"{index:>4} {where:>6}  {say(lang, 'picture')} {clip(safe(block.text), _TEXT)}\n"
+            yield f"{index:>4} {where}  {say(lang, 'picture')} {clip(safe(block.text), _TEXT)}\n"
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _rows(table: Table, room: int) -> Iterator[str]:
     for number, row in enumerate(table.rows):
         cells = []
         for cell in row:
             span = f"[{cell.rowspan}×{cell.colspan}]" if cell.rowspan > 1 or cell.colspan > 1 else ""
             cells.append(clip(safe(cell.text), 16) + span)
-        yield f"{'':12} {number:>3} │ {clip(' │ '.join(cells), _TEXT + 8)}\n"
+        yield f"{'':{room + 6}} {number:>3} │ {clip(' │ '.join(cells), _TEXT + 8)}\n"
 
 
 def _line(document: Document, place: Place) -> str:
+    """Where a place stands in the terms of the format: its line, page or element."""
     location = document.location(place)
-    return str(location.start.line) if location.start else ""
+    if location.start:
+        return str(location.start.line)
+    return location.element.partition("#")[0] if location.page is None else f"p{location.page}"
 
 
 def report(bound: Report, lang: str = "zh") -> Iterator[str]:

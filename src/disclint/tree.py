@@ -194,7 +194,8 @@ class Document(NamedTuple):
             return Location(self.source.uri, path, "document")
         if spot.start >= 0:
             start, end = self.text.point(spot.start), self.text.point(spot.end)
-            return Location(self.source.uri, path, spot.precision, start, end, *spot[3:])
+            words = self.words(place) if spot.part else ("", "")
+            return Location(self.source.uri, path, spot.precision, start, end, *spot[3:], words=words)
         return Location(self.source.uri, path, spot.precision, None, None, *spot[3:], words=self.words(place))
 
     def words(self, place: Place) -> tuple[str, str]:

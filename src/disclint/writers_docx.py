@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from xml.sax.saxutils import escape
+from xml.sax import saxutils
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from disclint.layout import Grid, GridCell, Piece
@@ -23,6 +23,12 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WIDTH = 9000  # twentieths of a point between the margins
 
 Part = tuple[str, str]
+_BAD = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)))
+
+
+def escape(text: str) -> str:
+    """A text as XML can hold it: control characters, which it cannot, are left out."""
+    return saxutils.escape(text.translate(_BAD))
 
 
 def package(sample: Sample, pieces: dict[str, list[Piece]], info: str, markup: str) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 
 import probe
 from disclint import judging
-from disclint.options import parser
+from disclint.parsing import parser
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ PAGE = b"From: <Saved by WPS>\r\nSubject: =?utf-8?B?5bm05oql?=\r\nMIME-Version: 
         ("a.html", b"%PDF-1.7", "application/pdf"), ("a", b"rubbish\n%PDF-1.7", "application/pdf"),
         ("a.htm", b"<p>%PDF-1.7</p>", "text/html"), ("a.txt", b"a %PD", "text/plain"),
         ("a.doc", b"<html><body>", "text/html"), ("a.doc", b"{\\rtf1\\ansi", "application/rtf"),
+        ("a.doc", "<html><body>".encode("utf-16"), "text/html"), ("a.doc", "<p>".encode("utf-16") + b"x", "text/html"),
         ("a.doc", PAGE, kinds.MHTML), ("a.doc", b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>", kinds.WORD_XML),
         ("a", "正文".encode(), "text/plain"), ("a.md", b"# t", "text/markdown"), ("a.txt", b"\x00\x01", kinds.BINARY),
         ("a.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", kinds.OLE), ("a.docx", b"", "text/plain"),

@@ -2,12 +2,20 @@
 
 import json
 
+import pytest
+
 from disclint.outputs import OUTPUTS
 from disclint.result import Info, Result, Run
 
+RUN = Run((Result(Info("a.html", verdict="pass"), (), ()),), (), {})
 
-def test_both_formats_write_a_run():
-    run = Run((Result(Info("a.html", verdict="pass"), (), ()),), (), {})
-    assert list(OUTPUTS) == ["text", "json"]
-    assert "a.html" in OUTPUTS["text"](run)
-    assert json.loads(OUTPUTS["json"](run))["documents"][0]["uri"] == "a.html"
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_every_format_writes_a_run_without_findings(name):
+    assert isinstance(OUTPUTS[name](RUN), str)
+
+
+def test_names():
+    assert list(OUTPUTS)[:3] == ["text", "concise", "json"]
+    assert "a.html" in OUTPUTS["text"](RUN)
+    assert json.loads(OUTPUTS["json"](RUN))["documents"][0]["uri"] == "a.html"

@@ -27,6 +27,14 @@ def test_a_folder_gives_its_reports_sorted(folder):
     assert collect(["."]) == ["a.HTM", "b.html", "c.txt", "d.md", "e.docx", "sub/f.html"]
 
 
+def test_every_format_that_reports_come_in_is_searched_for(tmp_path, monkeypatch):
+    names = ["a.DOC", "b.wps", "c.rtf", "d.odt", "e.mht", "f.mhtml", "g.docx", "h.pdf", "i.shtml"]
+    for name in [*names, "j.xlsx", "k.png", "~$a.doc"]:
+        (tmp_path / name).write_bytes(b"x")
+    monkeypatch.chdir(tmp_path)
+    assert collect(["."]) == names
+
+
 def test_a_named_file_is_taken_whatever_its_suffix(folder):
     assert collect(["e.docx", "b.html", "./b.html"]) == ["e.docx", "b.html"]
 

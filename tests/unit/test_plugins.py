@@ -48,13 +48,13 @@ def test_a_plugin_joins(site):
     site(
         "guizhou",
         HEAD + "def mine(report):\n    yield\n@hookimpl\ndef disclint_checks():\n    return [mine]\n"
-        "@hookimpl\ndef disclint_outputs():\n    return {'csv': str}\n"
+        "@hookimpl\ndef disclint_outputs():\n    return {'tally': str}\n"
         "@hookimpl\ndef disclint_rulesets():\n    return ['/x']\n"
         "@hookimpl\ndef disclint_load(source):\n    return 'read' if source.uri == 'x.odt' else None\n",
     )
     made = plugins.registry()
     assert "guizhou.mine" in plugins.checks(made)
-    assert plugins.outputs(made)["csv"] is str
+    assert plugins.outputs(made)["tally"] is str
     assert plugins.folders(made)[-1] == "/x"
     assert plugins.read(made, Source("x.odt", b"x")) == "read"
 

@@ -6,8 +6,11 @@ import probe
 from disclint import show
 from disclint.linter import Options, open_session, read
 from disclint.report import Stray
+from disclint.scaffold import sample
 from disclint.source import Source
 from disclint.tree import Paragraph, Picture, Place
+from disclint.writers import write
+from forms import form
 
 
 @pytest.fixture(scope="module")
@@ -34,3 +37,13 @@ def test_the_report_shows_what_was_bound_and_what_deviates(report, lang):
     words = "".join(show.report(report._replace(rows=rows, chapters=chapters, strays=(stray,)), lang))
     assert "\\u202e" in words and "小计" in words
     assert ("缺" if lang == "zh" else "missing") in words
+
+
+def test_a_word_file_shows_elements_traces_and_properties():
+    from disclint.loaders import docx
+    from disclint.source import Source
+
+    made = sample(form(2021))._replace(tracked=(("overview", "补一句。"),), properties={"company": "某局"})
+    shown = "".join(show.tree(docx.load(Source("a.docx", write(made, "docx")))))
+    assert "body/p[1]" in shown and "body/tbl[1]" in shown
+    assert "± insertion: 补一句。" in shown and "company: 某局" in shown

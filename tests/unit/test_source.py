@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclint.source import Text
+from disclint.source import Location, Point, Text, line_starts
 
 
 @given(st.text(st.sampled_from("a𠮷中\r\n"), max_size=30), st.integers(0, 30))
@@ -21,3 +21,17 @@ def test_points_count_lines_code_points_and_utf16_units(content, offset):
 def test_the_line_of_the_formats_table():
     point = Text("联系人：𠮷某某 总计31").point(10)
     assert (point.column, point.utf16) == (11, 12)
+
+
+def test_only_lines_of_the_file_itself_are_lines_to_go_to():
+    point = Point(1, 1, 1, 0)
+    assert Location("a", "/", "exact", point, point).lined
+    assert not Location("a", "/", "exact", point, point, part="part 1").lined
+    assert not Location("a", "/", "node").lined
+
+
+def test_lines_of_the_text_at_hand():
+    assert line_starts("a\r\nb\nc") == [0, 3, 5]
+    assert line_starts("a\rb\r\nc") == [0, 2, 5]
+    assert line_starts("a\r\nb\nc") == [0, 3, 5]
+    assert line_starts("") == [0]

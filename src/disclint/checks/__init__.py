@@ -14,5 +14,10 @@ MODULES = (
     "tallies",
     "denials",
     "shares",
+    "slips",
+    "meetings",
+    "personal",
+    "attached",
+    "local",
 )
 """The modules here; each lists the functions that rules may name in its ``CHECKS``."""

@@ -97,16 +97,17 @@ def _cases(book: Ledger, kind: str) -> Iterator[Meaning]:
     row, _, result = kind.partition("/")
     ways = (("suit_direct", "suit_after"), ("suit_direct",), ("suit_after",)) if row == "suit" else ((row,),)
     for rows in ways:
-        name = tuple("加".join(_NAMES[one][0] for one in rows) if n == 0 else _NAMES[rows[0]][1] for n in (0, 1))
+        outcome = ("其他结果", "other outcomes") if result == "other" else _NAMES.get(result, ("", ""))
+        name = "加".join(_NAMES[one][0] for one in rows) + outcome[0], f"{_NAMES[rows[0]][1]} {outcome[1]}".strip()
         column = result or "total"
         keys = tuple(f"{book.table}/{one}/{column}" for one in rows)
-        yield Meaning(book.sum(*rows, column=column), (name[0], name[1]), keys)
+        yield Meaning(book.sum(*rows, column=column), name, keys)
         if not result:
             parts = [book.sum(*rows, column=part) for part in ("upheld", "corrected", "other", "pending")]
             known = [part for part in parts if part is not None]
-            yield Meaning(sum(known) if len(known) == 4 else None, (name[0], name[1]), keys)
+            yield Meaning(sum(known) if len(known) == 4 else None, name, keys)
             if len(known) == 4:
-                yield Meaning(sum(known[:3]), (name[0], name[1]), keys)
+                yield Meaning(sum(known[:3]), name, keys)
 
 
 def _documents(report: Report, kind: str) -> Iterator[Meaning]:

@@ -15,8 +15,10 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
-def decode(source: Source) -> tuple[Text, tuple[Note, ...]]:
+def decode(source: Source, charset: str = "") -> tuple[Text, tuple[Note, ...]]:
     """The text of a source and what had to be said about its encoding.
+
+    ``charset`` is what stands outside the bytes, in a message's headers: it goes before what the page says itself.
 
     Every ``gb*`` label means GB18030. A declared charset that the bytes contradict is overruled and reported.
     Raises LoadError for an empty, oversized or binary source.
@@ -39,7 +41,7 @@ def decode(source: Source) -> tuple[Text, tuple[Note, ...]]:
         if data.startswith(mark):
             text = _decoded(data[len(mark) :], codec)
             return text, _bad_bytes(text)
-    declared = _declared(data)
+    declared = _label(charset) or _declared(data)
     if not declared and b"\x00" in data[:65536]:
         raise LoadError(
             ("文件不是文本（含二进制内容）。", "The file is not text (it holds binary data)."),
@@ -50,9 +52,12 @@ def decode(source: Source) -> tuple[Text, tuple[Note, ...]]:
 
 def _declared(data: bytes) -> str:
     found = _CHARSET.search(data[:2048])
-    if not found:
-        return ""
-    label = found.group(1).decode("ascii").lower().replace("_", "-")
+    return _label(found.group(1).decode("ascii")) if found else ""
+
+
+def _label(charset: str) -> str:
+    """What a charset is called in Python, the Chinese ones all by the name of the widest."""
+    label = charset.lower().replace("_", "-")
     if label.startswith("gb") or label in ("x-gbk", "cp936", "hz-gb-2312"):
         return "gb18030"
     return "utf-8" if label in ("utf8", "utf-8") else label

@@ -15,7 +15,7 @@ from disclint.loaders.docx_styles import Styles
 from disclint.loaders.docx_tables import Slot, merged
 from disclint.loaders.docx_text import BOX, TBL, TC, TR, Held, P, Places, boxes, effective, tokens
 from disclint.loaders.docx_traces import properties, traces
-from disclint.loaders.numbering import Counters, W, instances, value
+from disclint.loaders.numbering import Counters, W, instances, value, whole
 from disclint.loaders.package import Package, damaged
 from disclint.outline import outline
 from disclint.source import Source, Text
@@ -25,6 +25,7 @@ _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
+_NOTE = f"{W}footnoteReference"
 _DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -35,7 +36,7 @@ def load(source: Source) -> Document | None:
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise damaged("no body")
-    walker = _Walker(package)
+    walker = _Walker(package, root)
     walker.container(body, "body")
     blocks, meta = trim(tuple(walker.blocks))
     content = "\n".join(block.text for block in walker.blocks if not isinstance(block, Table))
@@ -46,7 +47,7 @@ def load(source: Source) -> Document | None:
 class _Walker:
     """Flattens a story (body, text box, footnote, cell of a layout table) into blocks, in document order."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, root: Any) -> None:
         self.package = package
         self.part = package.main
         self.blocks: list[Block] = []
@@ -54,6 +55,10 @@ class _Walker:
         self.styles = Styles(package.xml(package.related("styles")))
         self.counters = Counters(instances(package.xml(package.related("numbering"))))
         self._notes: dict[str, Any] | None = None
+        # Few documents have any of these: one look at the whole spares a look into every paragraph.
+        self.boxed = next(root.iter(BOX), None) is not None
+        self.pictured = next(root.iter(*_PICTURES), None) is not None
+        self.noted = next(root.iter(_NOTE), None) is not None
 
     def container(self, parent: Any, path: str) -> None:
         """Everything in an element that holds paragraphs and tables."""
@@ -75,7 +80,7 @@ class _Walker:
         style = self.styles.of(paragraph)
         if style.contents:
             return
-        number = self.number(paragraph, style.number, style.id)
+        number = self.numbered(paragraph)
         pieces = [text for _, text in tokens(paragraph)]
         skip = 0
         lead = "".join(number.split())
@@ -86,17 +91,20 @@ class _Walker:
                 held = Held(self.part, path, ((path, paragraph),), (len(lead),), skip if index else 0)
                 self.blocks.append(Paragraph(text, self.places.hold(held), style.level))
             skip += len("".join(line.split())) + (len(lead) if index == 0 else 0)
-        self.anchored(paragraph, path)
+        if self.boxed or self.pictured or self.noted:
+            self.anchored(paragraph, path)
 
-    def number(self, paragraph: Any, inherited: tuple[str, int], style: str) -> str:
+    def numbered(self, paragraph: Any) -> str:
         """The automatic number of a paragraph, by its own properties or by its style; an empty line has none to show."""
+        if not self.counters:
+            return ""
+        style = self.styles.of(paragraph)
+        list_id, level = style.number
         numbering = paragraph.find(f"{W}pPr/{W}numPr")
-        list_id, level = inherited
         if numbering is not None:
-            list_id = value(numbering, "numId", list_id)
-            level = int(value(numbering, "ilvl", "0") or 0) if value(numbering, "ilvl", "0").isdigit() else 0
+            list_id, level = value(numbering, "numId", list_id), whole(value(numbering, "ilvl"), 0)
         elif list_id and not level:
-            level = self.counters.level_of(list_id, style)
+            level = self.counters.level_of(list_id, style.id)
         if not list_id or list_id == "0" or not any(text.strip() for _, text in tokens(paragraph)):
             return ""
         return self.counters.next(list_id, level)
@@ -106,11 +114,11 @@ class _Walker:
         if paragraph.find(f".//{BOX}") is not None:
             for index, box in enumerate(boxes(paragraph), start=1):
                 self.container(box, f"{path}/txbx[{index}]")
-        if any(next(paragraph.iter(tag), None) is not None for tag in _PICTURES):
+        if next(paragraph.iter(*_PICTURES), None) is not None:
             described = next(paragraph.iter(_DESCRIBED), None)
             words = described.get("descr", "") if described is not None else ""
             self.blocks.append(Picture(words.strip(), self.places.hold(Held(self.part, path))))
-        for reference in paragraph.iter(f"{W}footnoteReference"):
+        for reference in paragraph.iter(_NOTE):
             self.footnote(reference.get(f"{W}id", ""))
 
     def footnote(self, key: str) -> None:
@@ -149,11 +157,10 @@ class _Walker:
         if slot.element is None:
             return Cell("", self.places.hold(Held(self.part, f"{path}/tr[{slot.row}]")), slot.rowspan, slot.colspan)
         found: list[tuple[str, Any]] = []
-        _paragraphs(slot.element, where, found)
+        _paragraphs(slot.element, where, found, self.boxed)
         text, leads = "", []
         for _, paragraph in found:
-            style = self.styles.of(paragraph)
-            number = self.number(paragraph, style.number, style.id)
+            number = self.numbered(paragraph)
             leads.append(len("".join(number.split())))
             for line in (number + "".join(piece for _, piece in tokens(paragraph))).split("\n"):
                 text = _joined(text, " ".join(line.split()))
@@ -162,7 +169,7 @@ class _Walker:
 
     def notes_of(self, table: Any) -> None:
         """The footnotes that a table's cells refer to, after it."""
-        for reference in table.iter(f"{W}footnoteReference"):
+        for reference in table.iter(_NOTE) if self.noted else ():
             self.footnote(reference.get(f"{W}id", ""))
 
 
@@ -172,11 +179,11 @@ def _joined(text: str, line: str) -> str:
     return f"{text} {line}" if apart else text + line
 
 
-def _paragraphs(parent: Any, path: str, found: list[tuple[str, Any]]) -> None:
+def _paragraphs(parent: Any, path: str, found: list[tuple[str, Any]], boxed: bool) -> None:
     """The paragraphs of a cell and of the text boxes in it, with their paths."""
     for index, child in enumerate((one for one in effective(parent) if one.tag == P), start=1):
         where = f"{path}/p[{index}]"
         found.append((where, child))
-        if child.find(f".//{BOX}") is not None:
+        if boxed:
             for number, box in enumerate(boxes(child), start=1):
-                _paragraphs(box, f"{where}/txbx[{number}]", found)
+                _paragraphs(box, f"{where}/txbx[{number}]", found, boxed)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from disclint.loaders.docx_text import TC, effective
 from disclint.loaders.numbering import W, value, whole
 
+_ABOUT, _SPAN, _DOWN, _ACROSS, _VAL = (f"{W}{name}" for name in ("tcPr", "gridSpan", "vMerge", "hMerge", "val"))
 _MOST = 1000  # columns, as in HTML
 
 
@@ -49,9 +50,7 @@ def _row(
     if x:
         slots.append(Slot(None, r, 0, colspan=x))
     for c, cell in enumerate((one for one in effective(row) if one.tag == TC), start=1):
-        about = cell.find(f"{W}tcPr")
-        span = max(1, _count(value(about, "gridSpan", "1")))
-        merge, beside = _merge(about, "vMerge"), _merge(about, "hMerge")
+        span, merge, beside = _properties(cell)
         if beside == "continue" and slots:
             slots[-1] = slots[-1]._replace(colspan=slots[-1].colspan + span)
         elif merge == "continue" and x in above:
@@ -68,10 +67,18 @@ def _row(
     return slots, below, continued
 
 
-def _merge(about: Any, name: str) -> str:
-    """``restart``, ``continue`` or nothing: an element without a value continues."""
-    found = about.find(f"{W}{name}") if about is not None else None
-    return "" if found is None else found.get(f"{W}val", "continue")
+def _properties(cell: Any) -> tuple[int, str, str]:
+    """How many columns a cell covers, and its merges down and across: ``restart``, ``continue`` or nothing."""
+    span, down, across = 1, "", ""
+    about = cell.find(_ABOUT)
+    for one in about if about is not None else ():
+        if one.tag == _SPAN:
+            span = max(1, _count(one.get(_VAL, "1")))
+        elif one.tag == _DOWN:
+            down = one.get(_VAL, "continue")
+        elif one.tag == _ACROSS:
+            across = one.get(_VAL, "continue")
+    return span, down, across
 
 
 def _count(text: str) -> int:

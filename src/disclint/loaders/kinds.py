@@ -57,6 +57,8 @@ def media_type(source: Source) -> str:
         return "application/pdf"  # readers allow rubbish before it
     if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return BINARY
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[: len(head) & ~1].decode("utf-16", "replace").encode("utf-8", "replace")
     return _text_type(head.lstrip(b"\xef\xbb\xbf \t\r\n"), source.uri)
 
 

@@ -96,6 +96,10 @@ class Counters:
         self._counts: dict[str, list[int]] = {}
         self._started: set[tuple[str, int]] = set()
 
+    def __bool__(self) -> bool:
+        """Whether the document has any list."""
+        return bool(self._lists)
+
     def level_of(self, number: str, style: str) -> int:
         """The level of a list that is bound to a paragraph style; 0 if none is."""
         one = self._lists.get(number)

@@ -1,0 +1,60 @@
+"""The command line as data."""
+
+import pytest
+
+from disclint import options
+from disclint.errors import ConfigError
+from disclint.options import COMMANDS
+from disclint.parsing import Parser, command_help, overview, parser
+from disclint.typeset import width
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_help_names_every_option_and_fits(command, lang):
+    words = command_help(command, lang)
+    for option in (*command.arguments, *(each for _, group in command.groups for each in group)):
+        assert option.flags[-1] in words or option.value[lang == "en"] in words
+        assert option.help[lang == "en"][:8] in words
+    assert all(width(line) <= 100 for line in words.splitlines())
+    assert parser(lang)[0].format_usage()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_overview_names_every_command_and_exit_code(lang):
+    words = overview(lang)
+    assert all(f"\n  {command.name}" in words for command in COMMANDS)
+    assert all(each[lang == "en"] in words for each in options.EXITS)
+
+
+def test_defaults_change_nothing():
+    given = parser("zh")[0].parse_args(["check", "a.html"])
+    assert (given.fail_on, given.profile, given.color, given.jobs, given.format) == (
+        "error",
+        "publish",
+        "auto",
+        None,
+        None,
+    )
+    assert given.outputs == given.select == given.ignore == given.ruleset == []
+
+
+def test_options_may_not_be_abbreviated():
+    with pytest.raises(ConfigError):
+        parser("zh")[0].parse_args(["check", "a.html", "--fail", "error"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_errors_are_raised_in_the_language_asked_for(lang):
+    with pytest.raises(ConfigError) as caught:
+        parser(lang)[0].parse_args(["check", "a.html", "--jobs", "many"])
+    assert ("整数" in str(caught.value)) == (lang == "zh")
+    with pytest.raises(ConfigError) as caught:
+        parser(lang)[0].parse_args(["check"])
+    assert ("缺少参数" in str(caught.value)) == (lang == "zh")
+
+
+def test_a_command_of_a_plugin_has_its_own_help():
+    made = Parser(prog="disclint lsp")
+    made.add_argument("--port")
+    assert "--port" in made.format_help()
