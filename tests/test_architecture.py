@@ -15,7 +15,7 @@ MOST_FUNCTION_LINES = 50
 LAYERS = """
 errors version digest deadline jobs messages typeset culprit numerals align regions source template
 tree decode cache patterns
-outline pagemeta
+outline pagemeta quantities
 diagnostic report furniture quote entrypoints
 headings
 identity readings loose chapters legible rule quote_text

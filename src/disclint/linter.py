@@ -10,7 +10,7 @@ from typing import NamedTuple
 from disclint import core, plugins
 from disclint.bind import bind
 from disclint.deadline import Deadline, Overdue
-from disclint.diagnostic import Diagnostic, Open, Outcome, Problem
+from disclint.diagnostic import Compared, Diagnostic, Open, Outcome, Problem
 from disclint.digest import sha256_hex
 from disclint.errors import LoadError
 from disclint.identity import identify
@@ -219,7 +219,7 @@ _PASS = Judged("pass")
 def judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> Judged:
     """The outcome of one rule that is for a report; whatever it does wrong is its own."""
     try:
-        stamped, opens = deadline.run(lambda: _said(rule, report, session, deadline), rule=True)
+        stamped, opens, agreed = deadline.run(lambda: _said(rule, report, session, deadline), rule=True)
     except Overdue as error:
         return Judged("error", error.words)
     except Exception as error:
@@ -228,30 +228,41 @@ def judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> J
         return Judged("error", (f"检查 {rule.check} 出错（{cause}）", f"check {rule.check} failed ({cause})"))
     if stamped:
         return Judged("fail", diagnostics=stamped)
-    return Judged("open", opens[0].reason) if opens else _PASS
+    if opens:
+        return Judged("open", opens[0].reason)
+    return Judged("pass", _agreement(agreed)) if agreed else _PASS
+
+
+def _agreement(agreed: list[Compared]) -> Words:
+    """What a rule that passes compared, each thing once."""
+    zh = "；".join(dict.fromkeys(one.what[0] for one in agreed))
+    return zh, "; ".join(dict.fromkeys(one.what[1] for one in agreed))
 
 
 def _said(
     rule: Rule, report: Report, session: Session, deadline: Deadline
-) -> tuple[tuple[Diagnostic, ...], list[Open]]:
+) -> tuple[tuple[Diagnostic, ...], list[Open], list[Compared]]:
     """What a rule has to say of a report, in its own words."""
     problems: list[Problem] = []
     opens: list[Open] = []
+    agreed: list[Compared] = []
     for item in _found(rule, report, session):
         deadline.check()
         if isinstance(item, Problem):
             problems.append(item)
         elif isinstance(item, Open):
             opens.append(item)
+        elif isinstance(item, Compared):
+            agreed.append(item)
         else:
-            raise TypeError(f"yielded {type(item).__name__}, not Problem or Open")
+            raise TypeError(f"yielded {type(item).__name__}, not Problem, Open or Compared")
     if not problems:
-        return (), opens
+        return (), opens, agreed
     stamp = Stamp(report.document.source.uri, report, session.options.lang)
-    return tuple(stamp(rule, problem) for problem in problems), opens
+    return tuple(stamp(rule, problem) for problem in problems), opens, agreed
 
 
-def _found(rule: Rule, report: Report, session: Session) -> Iterator[Problem | Open]:
+def _found(rule: Rule, report: Report, session: Session) -> Iterator[Problem | Open | Compared]:
     """What a rule's check yields; where it asks for last year's report and there is none of use, why that is so."""
     check = session.checks[rule.check]
     if not rule.prior:

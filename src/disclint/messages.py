@@ -98,6 +98,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "rules.error": (" · {count} 条运行出错", " · {count} broke down"),
     "per.document": ("（各份报告合计）", " (over all reports)"),
+    "agreed": ("核对过、一致的", "compared and found to agree"),
     "open": ("没有判断的", "not judged"),
     "open.none": ("适用的规则都已判断", "every rule that applies was judged"),
     "open.line": ("{reason}：{rules}", "{reason}: {rules}"),

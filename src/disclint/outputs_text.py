@@ -358,11 +358,11 @@ def _counts_words(counts: dict[str, int], lang: str) -> str:
 
 
 def _not_judged(run: Run, view: View, counts: dict[str, int], unread: int) -> Iterator[Line]:
-    """Reasons and the rules they left open; broken rules first, inapplicable ones only on request."""
+    """Reasons and the rules they left open; broken rules first, inapplicable ones and what agreed only on request."""
     lang = view.lang
     kinds = [("error", "broken", "unjudged"), ("open", "open", "")]
     if view.verbose:
-        kinds.append(("not-applicable", "na", "dim"))
+        kinds += [("not-applicable", "na", "dim"), ("pass", "agreed", "dim")]
     for kind, heading, style in kinds:
         reasons = _by_reason(run, kind, lang)
         unread_files = run.unread if kind == "error" else ()
@@ -384,7 +384,7 @@ def _by_reason(run: Run, kind: str, lang: str) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for result in run.results:
         for outcome in result.outcomes:
-            if outcome.outcome == kind:
+            if outcome.outcome == kind and (outcome.reason or kind != "pass"):
                 reason = outcome.reason.rstrip("。.；;") or say(lang, "no.reason")
                 rules = found.setdefault(reason, {})
                 rules[outcome.rule] = rules.get(outcome.rule, 0) + 1

@@ -8,7 +8,7 @@ cache.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, NewType
 
-from disclint.diagnostic import Basis, Open, Problem
+from disclint.diagnostic import Basis, Compared, Open, Problem
 
 ChapterKey = NewType("ChapterKey", str)
 """The id of a chapter; a check that takes one is not called unless the chapter is bound."""
@@ -20,7 +20,7 @@ FactKey = NewType("FactKey", str)
 Pattern = NewType("Pattern", str)
 """A regular expression in the syntax of RE2, matched in linear time; one that cannot be is refused with its place."""
 
-Check = Callable[..., Iterator[Problem | Open]]
+Check = Callable[..., Iterator[Problem | Open | Compared]]
 """A generator ``check(report, *, option: type = default, …)`` of problems; its keyword-only parameters are
 the schema of a rule's ``with:``."""
 
