@@ -40,7 +40,7 @@ linter
 api show manual terminal options baseline waivers config fixes
 schema
 parsing
-judging
+judging configuring
 commands_fix
 commands testing
 commands_baseline

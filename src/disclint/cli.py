@@ -113,7 +113,7 @@ def _dispatch(arguments: list[str], lang: str) -> int:
 
 
 def _commands() -> dict[str, Callable[[Namespace], int]]:
-    from disclint import commands, commands_baseline
+    from disclint import commands, commands_baseline, configuring
 
     return {
         "check": commands.check,
@@ -122,6 +122,7 @@ def _commands() -> dict[str, Callable[[Namespace], int]]:
         "rules": commands.rules,
         "rule": commands.rule,
         "baseline": commands_baseline.run,
+        "config": configuring.show,
     }
 
 
