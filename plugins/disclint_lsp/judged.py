@@ -17,7 +17,7 @@ from disclint.tree import Document, Place
 from disclint_lsp.positions import Lines, lines
 
 SUFFIXES = (".html", ".htm", ".shtml", ".xhtml", ".txt", ".text", ".md", ".markdown")
-LANGUAGES = {"html": "text/html", "markdown": "text/markdown", "plaintext": ""}
+LANGUAGES = {"html": "text/html", "markdown": "text/markdown", "plaintext": "", "text": ""}
 BOM = "\ufeff"
 
 
