@@ -449,6 +449,23 @@ async def test_settings_are_those_of_the_library(connect, tmp_path):
 
 
 @pytest.mark.filterwarnings("default")
+async def test_rubbish_on_the_wire_is_survived():
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "disclint", "lsp",
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, env=environment(),
+    )  # fmt: skip
+    greeting = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}
+    wrong = {"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": 3}}
+    messages = [b"not json", json.dumps(greeting).encode(), json.dumps(wrong).encode()]
+    messages.append(json.dumps({"jsonrpc": "2.0", "id": 2, "method": "shutdown"}).encode())
+    messages.append(json.dumps({"jsonrpc": "2.0", "method": "exit"}).encode())
+    sent = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(one), one) for one in messages)
+    out, _ = await asyncio.wait_for(process.communicate(sent), WAIT)
+    assert b'"serverInfo"' in out and b'"id":2' in out.replace(b" ", b"") and b"window/logMessage" in out
+    assert process.returncode == 0
+
+
+@pytest.mark.filterwarnings("default")
 async def test_a_client_that_goes_away_without_a_word():
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "disclint", "lsp", "--stdio",

@@ -4,13 +4,14 @@ written.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -27,6 +28,8 @@ from disclint_lsp.desk import Desk
 from disclint_lsp.judged import Judged, Text, judge, serves
 from disclint_lsp.settings import Client, Settings, client_of, settings_of
 from disclint_lsp.words import say
+
+T = TypeVar("T")
 
 
 class Failure(NamedTuple):
@@ -134,10 +137,16 @@ class Server(LanguageServer):
         """Write to the client's log."""
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, words))
 
-    async def judged(self, uri: str) -> Judged | None:
-        """What came of the newest version of a text, waiting for it if need be."""
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Write what went wrong with a message to the client's log; the client goes on, and so do we."""
+        self.log(say(self.lang, "broke", text=f"{type(error).__name__}: {error}"))
+
+    async def answer(self, uri: str, say_of: Callable[[Judged], T]) -> T | None:
+        """What is to be said of the newest version of a text, waiting for it if need be; worked out in the thread."""
         found = await self.desk.get(uri)
-        return found if isinstance(found, Judged) else None
+        if not isinstance(found, Judged):
+            return None
+        return await asyncio.get_running_loop().run_in_executor(self.pool, say_of, found)
 
 
 def initialize(server: Server, params: types.InitializeParams) -> None:
@@ -157,7 +166,10 @@ async def initialized(server: Server, params: types.InitializedParams) -> None:
         watchers = [types.FileSystemWatcher(f"**/{WAIVERS}")]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         one = types.Registration("disclint-waivers", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-        await server.client_register_capability_async(types.RegistrationParams([one]))
+        try:
+            await server.client_register_capability_async(types.RegistrationParams([one]))
+        except Exception as error:  # it said that it could; without, waivers are read anew at the next change or save
+            server.report_server_error(error, type(error))
 
 
 def opened(server: Server, params: types.DidOpenTextDocumentParams) -> None:
@@ -192,36 +204,38 @@ def watched(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
 
 async def hover(server: Server, params: types.HoverParams) -> types.Hover | None:
     """What the law requires here, and which figure this is."""
-    judged = await server.judged(params.text_document.uri)
-    if judged is None:
-        return None
-    offset = judged.lines.offset((params.position.line, params.position.character))
     markdown = server.client.markdown
-    note = hovering.note(judged, offset, server.rules(), server.lang, markdown=markdown)
-    if note is None:
-        return None
-    kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
-    words = ("\n\n" if markdown else "\n").join(note.paragraphs)
-    return types.Hover(types.MarkupContent(kind, words), publishing.range_of(judged.lines, note.span))
+
+    def words(judged: Judged) -> types.Hover | None:
+        offset = judged.lines.offset((params.position.line, params.position.character))
+        note = hovering.note(judged, offset, server.rules(), server.lang, markdown=markdown)
+        if note is None:
+            return None
+        kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
+        content = types.MarkupContent(kind, ("\n\n" if markdown else "\n").join(note.paragraphs))
+        return types.Hover(content, publishing.range_of(judged.lines, note.span))
+
+    return await server.answer(params.text_document.uri, words)
 
 
 async def code_action(server: Server, params: types.CodeActionParams) -> list[types.CodeAction] | None:
     """What can be done here."""
-    judged = await server.judged(params.text_document.uri)
-    if judged is None:
-        return None
-    return actions.actions(judged, params, server.client, server.lang, server.settings.site, date.today())
+    settings, today = (server.client, server.lang, server.settings.site), date.today()
+    return await server.answer(
+        params.text_document.uri, lambda judged: actions.actions(judged, params, *settings, today)
+    )
 
 
 async def document_symbol(
     server: Server, params: types.DocumentSymbolParams
 ) -> list[types.DocumentSymbol] | list[types.SymbolInformation] | None:
     """The chapters and tables."""
-    judged = await server.judged(params.text_document.uri)
-    if judged is None:
-        return None
-    nodes = symbols.outline(judged, server.lang)
-    return symbols.nested(nodes, judged) if server.client.nested_symbols else symbols.flat(nodes, judged)
+
+    def tree(judged: Judged) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
+        nodes = symbols.outline(judged, server.lang)
+        return symbols.nested(nodes, judged) if server.client.nested_symbols else symbols.flat(nodes, judged)
+
+    return await server.answer(params.text_document.uri, tree)
 
 
 def goodbye(server: Server, params: None) -> None:

@@ -57,7 +57,8 @@ def client_of(capabilities: types.ClientCapabilities, encoding: str) -> Client:
         bool(symbol and symbol.hierarchical_document_symbol_support),
         types.MarkupKind.Markdown in ((hover and hover.content_format) or ()),
         bool(action and action.code_action_literal_support),
-        bool(edit and edit.document_changes and types.ResourceOperationKind.Create in (edit.resource_operations or ())),
+        # Not every client that can create files says so of documentChanges, the only place where they are created.
+        types.ResourceOperationKind.Create in ((edit and edit.resource_operations) or ()),
         bool(watch and watch.dynamic_registration),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from disclint.decode import load_yaml
 from disclint.diagnostic import Diagnostic
@@ -63,22 +63,28 @@ def _text(one: Diagnostic, file: str, until: str, before: str, lang: str) -> str
 
 
 def _grows(before: str, text: str) -> bool:
-    """Whether the file with the addition is what it was and one entry more."""
+    """Whether the file with the addition is what it was and one entry more, which it did not have yet."""
     old, new = _entries(before), _entries(before + text)
-    return new is not None and old is not None and new == old + 1
+    return old is not None and new is not None and new[:-1] == old and not any(_same(new[-1], one) for one in old)
 
 
-def _entries(text: str) -> int | None:
+def _same(one: Any, other: Any) -> bool:
+    names = ("rule", "subject", "file")
+    return isinstance(other, dict) and [one.get(name) for name in names] == [other.get(name) for name in names]
+
+
+def _entries(text: str) -> list[Any] | None:
+    """The entries of a waiver file; None if it is none."""
     if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
-        return 0
+        return []
     try:
         data = load_yaml(text.encode("utf-8"), NAME)
     except PackError:
         return None
-    if data is None:
-        return 0
-    entries = data.get("waivers") if isinstance(data, dict) else None
-    return len(entries) if isinstance(entries, list) else 0 if isinstance(data, dict) and entries is None else None
+    entries = data.get("waivers", ()) if isinstance(data, dict) else ()
+    if entries is None:
+        return []
+    return list(entries) if isinstance(entries, list) else None
 
 
 def quoted(value: str) -> str:

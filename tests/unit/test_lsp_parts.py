@@ -24,6 +24,7 @@ from disclint_lsp.desk import Desk
 from disclint_lsp.edits import Edit, edits_of, together
 from disclint_lsp.judged import BOM, Judged, Span, Text, judge, serves, source_of
 from disclint_lsp.positions import lines
+from disclint_lsp.server import Failure, build
 from disclint_lsp.settings import Client, Settings, client_of, settings_of
 from disclint_lsp.words import WORDS
 from judging import session
@@ -99,6 +100,12 @@ def test_a_client_that_says_nothing_is_able_to_nothing():
     assert client_of(types.ClientCapabilities(), "utf-16") == Client()
 
 
+def test_a_client_that_creates_files_can_be_given_one():
+    edit = types.WorkspaceEditClientCapabilities(resource_operations=[types.ResourceOperationKind.Create])
+    able = types.ClientCapabilities(workspace=types.WorkspaceClientCapabilities(workspace_edit=edit))
+    assert client_of(able, "utf-16").creates  # as Neovim 0.7 says it
+
+
 def test_every_phrase_has_both_languages():
     for zh, en in WORDS.values():
         assert zh and en and zh.count("{") == en.count("{")
@@ -169,6 +176,13 @@ def test_where_it_cannot_be_added_it_is_not_offered(tmp_path, judged, before):
     assert waiving.addition(finding(judged), str(tmp_path / "a.md"), "2027-01-01", "zh") is None
     (tmp_path / "disclint-waivers.yaml").write_bytes(b"\xff\xfe\x00")
     assert waiving.addition(finding(judged), str(tmp_path / "a.md"), "2027-01-01", "zh") is None
+
+
+def test_the_same_is_not_added_twice(tmp_path, judged):
+    report, path = str(tmp_path / "a.md"), tmp_path / "disclint-waivers.yaml"
+    path.write_text(waiving.addition(finding(judged), report, "2027-01-01", "zh").text, "utf-8")
+    assert waiving.addition(finding(judged), report, "2027-02-02", "zh") is None
+    assert waiving.addition(finding(judged), str(tmp_path / "b.md"), "2027-02-02", "zh") is not None
 
 
 def test_what_was_not_read_is_never_waived(tmp_path):
@@ -284,3 +298,22 @@ def test_only_the_newest_is_kept_and_nothing_after_it_is_dropped():
 
 def test_a_document_of_another_kind_has_its_places_inside_and_points_at_none():
     assert Judged(Text("u", "", "", ""), lines(""), 0, None, None).span_of(None).whole
+
+
+def test_whatever_goes_wrong_with_a_text_is_told_and_the_server_goes_on(monkeypatch):
+    server = build("en")
+    said = []
+    monkeypatch.setattr(server, "text_document_publish_diagnostics", said.append)
+    monkeypatch.setattr(server, "window_log_message", said.append)
+    monkeypatch.setattr(server, "window_show_message", said.append)
+    monkeypatch.setattr(server, "text", lambda uri: 1 // 0)
+    for _ in range(2):
+        result = server.work("file:///a.html")
+        assert isinstance(result, Failure) and "ZeroDivisionError" in result.words
+        server.publish("file:///a.html", result)
+    assert [type(one).__name__ for one in said] == [
+        "LogMessageParams", "ShowMessageParams", "PublishDiagnosticsParams", "LogMessageParams", "PublishDiagnosticsParams",
+    ]  # fmt: skip
+    (shown,) = said[-1].diagnostics
+    assert shown.severity == types.DiagnosticSeverity.Error and shown.message.startswith("【全文】not checked: ")
+    server.pool.shutdown()
