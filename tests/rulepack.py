@@ -52,6 +52,28 @@ def head(id="test", region="", extends=""):
     return SET.format(id=id, region=region, extends=extends)
 
 
+OWN = LAW.format(id="own-law") + 'region: "320000"\n'
+ENTRY = """
+  - {key}: {rule}
+    {more}
+    basis: [{{law: {law}, article: {article}}}]
+    reason: 本省另有规定
+    reason_en: the province says otherwise
+"""
+
+
+def override(key="rule", rule="test/some-fault", more="severity: error", law="own-law", article="第一条"):
+    """An entry of ``overrides:`` in a ruleset.yaml, on the ground of a law of region 320000."""
+    return ENTRY.format(key=key, rule=rule, more=more, law=law, article=article)
+
+
+def contents(folder):
+    """The files of a folder by their path in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
 def write_pack(folder, rules, *, id="test", region="", extends="", laws=("test-law", "form-2019", "form-2021")):
     """A rule set in a folder: rules by name."""
     files = {"ruleset.yaml": head(id, region, extends)}

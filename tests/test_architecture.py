@@ -21,7 +21,9 @@ headings
 identity readings loose chapters legible rule quote_text
 formindex recover core result
 flat tables ruleset stamp judge shown scaffold
+sheets
 bind layout edits compiling
+amending
 loaders checks compiler
 writers_docx
 writers
@@ -34,9 +36,11 @@ hooks
 plugins
 session
 linter
-api paths show manual terminal options baseline waivers
+api paths show manual terminal options baseline waivers config fixes
+schema
 parsing
 judging
+commands_fix
 commands testing
 commands_baseline
 cli

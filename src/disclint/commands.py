@@ -43,6 +43,12 @@ def check(given: Namespace) -> int:
     if ask.baseline:
         baseline.load(ask.baseline)  # and so does a damaged baseline
     formats = _known_formats(plan, engine)
+    if given.fix or given.diff:
+        from disclint import commands_fix
+
+        changed = commands_fix.mended(names, ask, write=given.fix)
+        if not given.fix:
+            return FINDINGS if changed and not given.exit_zero else OK
     shower = _Shower(given, len(names)) if plan.screen == "text" else None
     answers: list[tuple[Result, Shown]] = []
     for answer in judged(names, ask, given):
@@ -62,7 +68,18 @@ def check(given: Namespace) -> int:
     for form, path in plan.files:
         words = _text(run, answers, given) if form == "text" else formats[form](run)
         terminal.write_whole(path, terminal.to_bytes(words), given.lang)
+    _job_summary(run, plan)
     return _code(run, given.exit_zero)
+
+
+def _job_summary(run: Run, plan: Plan) -> None:
+    """Beside workflow commands, the full table where GitHub shows it with the job."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path and "github" in (plan.screen, *(form for form, _ in plan.files)):
+        from disclint import outputs_ci
+
+        with open(path, "ab") as file:
+            file.write(terminal.to_bytes(outputs_ci.summary(run)))
 
 
 def _code(run: Run, exit_zero: bool) -> int:

@@ -27,12 +27,15 @@ from disclint.rule import (
     Citation,
     FactKey,
     Ground,
+    Instrument,
+    Instruments,
     LawFile,
     Pattern,
     Rule,
     RuleFile,
     TableKey,
     Years,
+    lies_in,
     overlap,
     within,
 )
@@ -53,6 +56,7 @@ class Context(NamedTuple):
     laws: Mapping[str, LawFile]
     templates: tuple[Template, ...]
     checks: Mapping[str, Check]
+    region: str = ""
 
 
 class Spot(NamedTuple):
@@ -156,7 +160,7 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
     for index, kind in enumerate(file.applies.entity_kinds):
         _one_of(spot, ("applies", "entity_kinds", index), kind, KINDS)
     _check_words(spot, file)
-    grounds = tuple(_ground(spot, index, one, context) for index, one in enumerate(file.basis))
+    grounds = tuple(ground(spot, ("basis", index), one, context) for index, one in enumerate(file.basis))
     _check_grounds(spot, file, grounds, context)
     options, keys, needs = _options(spot, file, context)
     edits = json.dumps([file.examples.pass_, file.examples.fail], ensure_ascii=False)
@@ -164,7 +168,7 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
     return Rule(
         rule_id, file.title, file.title_en, file.check, file.severity, file.confidence,
         file.message, file.message_en, file.why, file.why_en, file.fix, file.fix_en, grounds, edits, options,
-        needs, keys, file.covers, file.applies, file.profile, milder, file.since,
+        needs, keys, file.covers, file.applies, file.profile, milder, file.since, file.fixable,
     )  # fmt: skip
 
 
@@ -200,25 +204,28 @@ def _check_words(spot: Spot, file: RuleFile) -> None:
             spot.refuse(path, "失败示例必须写 expect", "a failing example must say what to expect")
 
 
-def _ground(spot: Spot, index: int, citation: Citation, context: Context) -> Ground:
+def ground(spot: Spot, path: tuple[str | int, ...], citation: Citation, context: Context) -> Ground:
+    """A citation with all that is known of what it cites."""
     law = context.laws.get(citation.law)
     if law is None:
         zh, en = suggestion(citation.law, context.laws)
         spot.refuse(
-            ("basis", index, "law"),
+            (*path, "law"),
             f"没有这部法规：{citation.law}。{zh}",
             f"unknown law {citation.law!r}; {en}",
         )
+    if law.region and not lies_in(context.region, law.region):
+        spot.refuse((*path, "law"), f"{law.id} 只在 {law.region} 有效", f"{law.id} is in force in {law.region} only")
     article = law.articles.get(citation.article)
     if article is None:
         zh, en = suggestion(citation.article, law.articles)
         spot.refuse(
-            ("basis", index, "article"),
+            (*path, "article"),
             f"{law.id} 里没有登记 {citation.article}。{zh}",
             f"{law.id} has no {citation.article!r}; {en}",
         )
     if citation.chapter:
-        _known_keys(spot, ("basis", index, "chapter"), [f"chapter:{citation.chapter}"], context.templates)
+        _known_keys(spot, (*path, "chapter"), [f"chapter:{citation.chapter}"], context.templates)
     return Ground(
         law.id, citation.article, overlap(law.in_force, citation.years), law.title, law.title_en, law.number,
         article.evidence, article.text, article.text_en, citation.note, citation.note_en, citation.chapter,
@@ -269,6 +276,9 @@ def _options(
         if name not in known:
             unknown_key(name, known, spot.where, getattr(given, "keys_at", {}).get(name), "with")
         mark = getattr(given, "values_at", {}).get(name)
+        if known[name].annotation is Instruments:
+            options[name] = _instruments(spot, name, value, context)
+            continue
         options[name] = convert(known[name].annotation, value, spot.where, mark, f"with.{name}")
         for pattern in _patterns(known[name].annotation, options[name]):
             if reason := flaw(pattern):
@@ -285,6 +295,19 @@ def _options(
         _known_keys(spot, ("needs",), file.needs, context.templates)
     needs = tuple(key for key, needed in named if needed) if file.needs is None else file.needs
     return options, tuple(dict.fromkeys([key for key, _ in named] + list(needs))), tuple(dict.fromkeys(needs))
+
+
+def _instruments(spot: Spot, name: str, ids: Any, context: Context) -> tuple[Instrument, ...]:
+    """The instruments that a rule names; their numbers must have been seen in writing, since reports are held to them."""
+    found = []
+    for index, id_ in enumerate(convert(tuple[str, ...], ids, spot.where, spot.mark(("with", name)), f"with.{name}")):
+        _one_of(spot, ("with", name, index), id_, context.laws)
+        law = context.laws[id_]
+        if law.evidence in ("inferred", "memory"):
+            zh, en = f"{id_} 的文号或题名未经核实，不能据以核对", f"number and title of {id_} were not verified"
+            spot.refuse(("with", name, index), zh, en)
+        found.append(Instrument(law.id, law.title, law.number, law.in_force, law.cited))
+    return tuple(found)
 
 
 def _known_keys(spot: Spot, path: tuple[str | int, ...], keys: Iterable[str], templates: tuple[Template, ...]) -> None:
@@ -311,6 +334,7 @@ def compile_law(spot: Spot, name: str) -> LawFile:
     law = decode(LawFile, spot.data, spot.where)
     if law.id != name:
         spot.refuse(("id",), f"id 应与文件名一致：{name}", f"the id must be the file's name: {name}")
+    _one_of(spot, ("evidence",), law.evidence, EVIDENCE)
     for title, article in law.articles.items():
         _one_of(spot, ("articles", title, "evidence"), article.evidence, EVIDENCE)
     return law

@@ -8,16 +8,18 @@ from functools import lru_cache
 from time import strftime
 from typing import NamedTuple
 
-from disclint import baseline, linter, paths, plugins, waivers
+from disclint import baseline, fixes, linter, paths, plugins, waivers
 from disclint.core import CORE
 from disclint.errors import LoadError
+from disclint.fixes import Edit
 from disclint.messages import WORDS
 from disclint.report import Report
 from disclint.result import Result, RulesetInfo, Run, verdict_of
 from disclint.rule import Rule
+from disclint.ruleset import amended
 from disclint.session import Options, Session
 from disclint.shown import Shown, shown
-from disclint.source import Source
+from disclint.source import Source, Text
 from disclint.tree import Document
 
 
@@ -104,6 +106,17 @@ def about_waivers(names: list[str], results: list[Result], ask: Ask) -> list[Res
     ]
 
 
+def edits(source: Source, ask: Ask) -> tuple[Text | None, tuple[Edit, ...]]:
+    """The text of a file and the safe edits for what is found in it; no text where there is none to edit."""
+    session = engine(ask)
+    result = linter.lint(source, session)
+    if result.report is None:
+        return None, ()
+    result = accepted(result, source.uri, ask)
+    known = {rule.id: rule for rule in session.rules()}
+    return result.report.document.text if result.report else None, fixes.edits(result.diagnostics, known)
+
+
 def lost(ask: Ask, path: str) -> tuple[Result, Shown]:
     """The result for a document whose process died."""
     (zh, en), (fix_zh, fix_en) = WORDS["crashed"], WORDS["crashed.fix"]
@@ -144,8 +157,12 @@ def report(session: Session, path: str, ask: Ask) -> Report:
 
 
 def rules(session: Session) -> tuple[tuple[RulesetInfo, ...], dict[str, Rule]]:
-    """The rule sets and the rules that would run."""
-    sets = tuple(RulesetInfo(one.id, one.version, one.sha256, one.title, one.title_en) for one in session.rulesets)
+    """The rule sets and the rules that would run, each with what lower sets make of it."""
+    session = session._replace(rulesets=amended(session.rulesets))
+    sets = tuple(
+        RulesetInfo(one.id, one.version, one.sha256, one.title, one.title_en, one.region, one.extends)
+        for one in session.rulesets
+    )
     return sets, {rule.id: rule for rule in session.rules()}
 
 

@@ -2,7 +2,8 @@
 each rule.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from operator import is_
 from typing import NamedTuple
 
 from disclint import core, plugins
@@ -12,7 +13,7 @@ from disclint.diagnostic import Diagnostic, Open, Outcome, Problem
 from disclint.digest import sha256_hex
 from disclint.errors import LoadError
 from disclint.identity import identify
-from disclint.judge import applicable, unmet
+from disclint.judge import exempted, has_all, plan, unmet
 from disclint.legible import unread_tables
 from disclint.report import Identity, Report
 from disclint.result import Count, Info, Result, RulesetInfo, Run, verdict_of
@@ -63,9 +64,7 @@ def lint(source: Source, session: Session) -> Result:
         reading = _read(source, session, deadline)
         if reading.report is None or reading.blocked:
             return _result(reading, session, {})
-        judged = {
-            rule.id: _judge(rule, reading.report, session, deadline) for rule in _rules(reading.rulesets, session)
-        }
+        judged = _judged(reading.report, reading.rulesets, session, deadline)
     return _result(reading, session, judged)
 
 
@@ -180,18 +179,38 @@ def _known(rulesets: Iterable[Ruleset]) -> Words:
 # --------------------------------------------------------------------------------------------------- judging
 
 
-def _rules(rulesets: Iterable[Ruleset], session: Session) -> Iterator[Rule]:
-    for ruleset in rulesets:
-        for rule in ruleset.rules:
-            if rule.id in session.chosen:
-                yield rule
+_chosen: tuple[tuple[Ruleset, ...], frozenset[str], tuple[Rule, ...]] = ((), frozenset(), ())
 
 
-def _judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> Judged:
-    """The outcome of one rule; whatever it does wrong is its own."""
-    verdict = applicable(rule, report, session.options.profile) or unmet(rule, report)
-    if verdict:
-        return Judged(*verdict)
+def _rules(rulesets: tuple[Ruleset, ...], session: Session) -> tuple[Rule, ...]:
+    """The chosen rules of some rule sets; the same again for the same ones, which nearly every report of a run has."""
+    global _chosen
+    known, ids, rules = _chosen
+    same = ids is session.chosen and len(known) == len(rulesets) and all(map(is_, known, rulesets))
+    if not same:
+        rules = tuple(rule for ruleset in rulesets for rule in ruleset.rules if rule.id in session.chosen)
+        _chosen = (rulesets, session.chosen, rules)
+    return rules
+
+
+def _judged(report: Report, rulesets: tuple[Ruleset, ...], session: Session, deadline: Deadline) -> dict[str, Judged]:
+    """The outcome of every rule."""
+    whole = has_all(report)
+    judged = {}
+    for rule, verdict, asks in plan(_rules(rulesets, session), report, session.options.profile):
+        if verdict is None and rule.overrides:
+            verdict = exempted(rule, report)
+        if verdict is None and (asks or not whole):
+            verdict = unmet(rule, report)
+        judged[rule.id] = Judged(*verdict) if verdict else judge(rule, report, session, deadline)
+    return judged
+
+
+_PASS = Judged("pass")
+
+
+def judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> Judged:
+    """The outcome of one rule that is for a report; whatever it does wrong is its own."""
     try:
         stamped, opens = deadline.run(lambda: _said(rule, report, session, deadline), rule=True)
     except Overdue as error:
@@ -202,21 +221,13 @@ def _judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> 
         return Judged("error", (f"检查 {rule.check} 出错（{cause}）", f"check {rule.check} failed ({cause})"))
     if stamped:
         return Judged("fail", diagnostics=stamped)
-    return Judged("open", opens[0].reason) if opens else Judged("pass")
+    return Judged("open", opens[0].reason) if opens else _PASS
 
 
 def _said(
     rule: Rule, report: Report, session: Session, deadline: Deadline
 ) -> tuple[tuple[Diagnostic, ...], list[Open]]:
     """What a rule has to say of a report, in its own words."""
-    problems, opens = _collect(rule, report, session, deadline)
-    if not problems:
-        return (), opens
-    stamp = Stamp(report.document.source.uri, report, session.options.lang)
-    return tuple(stamp(rule, problem) for problem in problems), opens
-
-
-def _collect(rule: Rule, report: Report, session: Session, deadline: Deadline) -> tuple[list[Problem], list[Open]]:
     problems: list[Problem] = []
     opens: list[Open] = []
     for item in session.checks[rule.check](report, **rule.options):
@@ -227,7 +238,10 @@ def _collect(rule: Rule, report: Report, session: Session, deadline: Deadline) -
             opens.append(item)
         else:
             raise TypeError(f"yielded {type(item).__name__}, not Problem or Open")
-    return problems, opens
+    if not problems:
+        return (), opens
+    stamp = Stamp(report.document.source.uri, report, session.options.lang)
+    return tuple(stamp(rule, problem) for problem in problems), opens
 
 
 # --------------------------------------------------------------------------------------------------- results
@@ -245,7 +259,7 @@ def _result(reading: Reading, session: Session, judged: dict[str, Judged]) -> Re
         reading = reading._replace(core={core.MOSTLY_UNREAD: {"expected": len(facts), "found": read}})
     judged = _core(reading, session) | judged
     english = options.lang == "en"
-    outcomes = tuple(Outcome(uri, name, one.outcome, one.reason[english]) for name, one in sorted(judged.items()))
+    outcomes = tuple([Outcome(uri, name, one.outcome, one.reason[english]) for name, one in sorted(judged.items())])
     found = [diagnostic for one in judged.values() for diagnostic in one.diagnostics]
     found.sort(key=lambda one: (_offset(one), one.place[:4], one.rule, one.subject, one.message))
     diagnostics = number(found)
@@ -258,7 +272,8 @@ def _mostly_unread(report: Report | None, judged: dict[str, Judged]) -> bool:
     """Whether a report would pass although most of its figures were neither read nor seen to be blank."""
     if report is None or any(one.severity == "error" for each in judged.values() for one in each.diagnostics):
         return False
-    return 2 * sum(fact.reading in ("absent", "ambiguous") for fact in report.facts.values()) > len(report.facts)
+    readings = report.readings()
+    return 2 * (readings.count("absent") + readings.count("ambiguous")) > len(readings)
 
 
 def _offset(one: Diagnostic) -> int:
@@ -289,7 +304,7 @@ def _core(reading: Reading, session: Session) -> dict[str, Judged]:
         elif blocked and not passed:
             judged[rule.id] = Judged("open", _because(blocked))
         else:
-            judged[rule.id] = Judged("pass")
+            judged[rule.id] = _PASS
     return judged
 
 
@@ -297,7 +312,7 @@ def _info(reading: Reading, report: Report | None, verdict: str) -> Info:
     from disclint.loaders.kinds import media_type
 
     source, document, identity = reading.source, reading.document, reading.identity
-    facts = report.facts.values() if report else ()
+    readings = report.readings() if report else []
     return Info(
         source.uri,
         sha256_hex(source.data),
@@ -312,9 +327,9 @@ def _info(reading: Reading, report: Report | None, verdict: str) -> Info:
         document.meta.published if document else "",
         tuple(ruleset.id for ruleset in reading.rulesets),
         Count(
-            len(facts),
-            sum(fact.reading in ("read", "derived", "blank") for fact in facts),
-            sum(fact.reading == "ambiguous" for fact in facts),
+            len(readings),
+            readings.count("read") + readings.count("derived") + readings.count("blank"),
+            readings.count("ambiguous"),
         ),
         verdict,
         document.notes if document else (),

@@ -63,6 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "fix": ("怎么改", "remedy"),
     "basis": ("依据", "basis"),
     "evidence.verbatim": ("", ""),
+    "evidence.verified": ("（已核对原文）", " (wording verified)"),
     "evidence.real_report": ("（未见条文原件，据已发布报告的样式）", " (wording taken from published reports)"),
     "evidence.secondary": ("（据转述，未见原文）", " (second-hand, original not seen)"),
     "evidence.inferred": ("（推断，未见原文）", " (inferred, original not seen)"),
@@ -70,6 +71,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "baseline.written": ("已写入 {path}，共 {count} 条", "wrote {path} with {count} findings"),
     "baseline.pruned": ("删去 {count} 条已经改正的", "dropped {count} that are mended"),
     "baseline.unjudged": ("没能判定，不在基线中：{path}", "could not be judged and is not in the baseline: {path}"),
+    "fix.done": ("已改正 {path}，共 {count} 处", "fixed {path}: {count} places"),
+    "fix.encoding": ("不能原样写回，没有改动：{path}", "cannot be written back as it was, left unchanged: {path}"),
     "baseline.old": ("基线中已有，不计入结论", "in the baseline; does not count"),
     "waived": ("已豁免：{reason}", "waived: {reason}"),
     "at": ("（{line} 行 {column} 列）", " (line {line}, column {column})"),
@@ -187,6 +190,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "picture": ("图", "picture"),
     "table.size": ("{rows} 行", "{rows} rows"),
     # rules and rule
+    "set.extends": ("在 {names} 之上", "on top of {names}"),
+    "override.exempts": ("豁免", "exempts from"),
+    "override.raises": ("加重为{severity}", "raises to {severity}"),
+    "override.adds": ("补充依据", "adds a ground to"),
+    "override": ("地方规定", "local"),
     "rules.total": (
         "共 {count} 条规则，来自 {sets}。用 disclint rule 编号 查看其中一条。",
         "{count} rules from {sets}. See one with disclint rule ID.",

@@ -105,6 +105,23 @@ _RULESET = Option(
     ("只用这个规则集（可重复）", "use only this rule set (repeatable)"),
     {"action": "append", "default": []},
 )
+_FIXING: tuple[Option, ...] = (
+    Option(
+        ("--fix",),
+        ("", ""),
+        (
+            "改正可以放心改的文字（括号、间隔号等；只改网页和文本，数字从不改动），再检查",
+            "mend what is safe to mend in web pages and texts (brackets, marks; never figures), then check",
+        ),
+        {"action": "store_true"},
+    ),
+    Option(
+        ("--diff",),
+        ("", ""),
+        ("只显示 --fix 会改什么，不写文件", "show what --fix would change and write nothing"),
+        {"action": "store_true"},
+    ),
+)
 _WAIVING: tuple[Option, ...] = (
     Option(
         ("--baseline",),
@@ -218,7 +235,7 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         (_PATHS,),
         ("检查年度报告，给出结论和问题所在", "check annual reports"),
-        ((_G_ABOUT, _ABOUT), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, _RUNNING)),
+        ((_G_ABOUT, _ABOUT), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, (*_FIXING, *_RUNNING))),
         (
             "disclint check 年度报告.html",
             "disclint check reports/ -o json:结果.json",

@@ -65,6 +65,8 @@ class RulesetInfo(NamedTuple):
     sha256: str
     title: str = ""
     title_en: str = ""
+    region: str = ""
+    extends: tuple[str, ...] = ()
 
 
 class Run(NamedTuple):

@@ -53,6 +53,17 @@ def _of_rule(rule: Rule) -> Iterator[Example]:
 
 def run_example(rule: Rule, edit: Edit, fmt: str, style: Style = USUAL) -> Result:
     """The result of one rule on an example's edited sample, written in a format and read back."""
+    source = Source(f"example.{fmt}", write(sample_of(edit), fmt, style), media_type(fmt))
+    return run_written(rule, edit, source)
+
+
+def sample_of(edit: Edit) -> Sample:
+    """The sample that an example's edit makes; KeyError or ValueError if the edit names what is not there."""
+    return edited(_forms(), edit)
+
+
+def run_written(rule: Rule, edit: Edit, source: Source) -> Result:
+    """The result of one rule on an example's sample that was written in whatever way."""
     session = _session()
     ruleset = next(one for one in session.rulesets if one.id == rule.ruleset)
     options = session.options._replace(
@@ -64,8 +75,6 @@ def run_example(rule: Rule, edit: Edit, fmt: str, style: Style = USUAL) -> Resul
         profile=edit.get("profile") or "publish",
         rulesets=(rule.ruleset,),
     )
-    made = edited(_forms(), edit)
-    source = Source(f"example.{fmt}", write(made, fmt, style), media_type(fmt))
     return lint(source, session._replace(options=options, chosen=frozenset([rule.id])))
 
 

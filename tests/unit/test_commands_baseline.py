@@ -75,3 +75,10 @@ def test_waivers_beside_the_reports(run, tmp_path):
     assert run("check", ".") == 1 and "core/waiver-malformed" in run.out
     for form_ in ("sarif", "junit", "html", "csv", "json"):
         assert run("check", ".", "--format", form_) == 1
+
+
+def test_a_job_summary_is_written_beside_workflow_commands(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary"))
+    assert run("check", "bad.html") == 1 and not (tmp_path / "summary").exists()
+    assert run("check", "bad.html", "--format", "github") == 1
+    assert (tmp_path / "summary").read_text("utf-8").startswith("**disclint: ")

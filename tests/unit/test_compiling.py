@@ -13,7 +13,7 @@ from disclint.compiling import (
 )
 from disclint.decode import load_yaml
 from disclint.errors import PackError
-from disclint.rule import ChapterKey, FactKey, TableKey
+from disclint.rule import ChapterKey, FactKey, Instruments, TableKey
 from forms import form, forms
 from rulepack import LAW, rule
 
@@ -214,3 +214,21 @@ def test_a_form_that_cannot_be(old, new, line):
 def test_two_forms_for_one_year():
     assert year_clashes(forms()) == []
     assert year_clashes((form(2021), form(2021)._replace(id="x", years=(2022, 2023)))) == [("national/2021", "x")]
+
+
+def instruments(report, *, laws: Instruments) -> Iterator[object]:
+    yield
+
+
+def test_instruments_are_named_by_their_ids_and_must_be_known_in_writing():
+    unsure = {"unsure": LAWS["test-law"]._replace(id="unsure", evidence="memory")}
+    context = Context({**LAWS, **unsure}, FORMS, {"instruments": instruments})
+
+    def made(ids):
+        return compile_rule("test/x", spot(rule(check="instruments", with_=f"{{laws: [{ids}]}}")), context)
+
+    (law,) = made("test-law").options["laws"]
+    assert (law.id, law.title) == ("test-law", LAWS["test-law"].title)
+    for ids in ("unsure", "test-lav"):
+        with pytest.raises(PackError):
+            made(ids)

@@ -193,8 +193,8 @@ def test_english(pack):
 
 
 def test_the_remedy_of_a_reader_is_said(engine):
-    said = lint(Source("r.pdf", b"%PDF-1"), engine).diagnostics[0]
-    assert "PDF" in said.message
+    said = lint(Source("r.rar", b"Rar!"), engine).diagnostics[0]
+    assert "压缩包" in said.message
     assert "html" in said.fix
 
 

@@ -11,5 +11,14 @@ MODULES = (
     "publication",
     "making",
     "wording",
+    "slips",
+    "meetings",
+    "personal",
+    "attached",
+    "citations",
+    "legal",
+    "ordinals",
+    "marks",
+    "local",
 )
 """The modules here; each lists the functions that rules may name in its ``CHECKS``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from disclint.checks.common import Flow, flow, once
 from disclint.report import Report
@@ -58,6 +58,17 @@ class Prose:
         if self.text[start:].strip():
             yield start, len(self.text)
 
+    def paragraphs(self, parts: Collection[str] = ()) -> Iterator[tuple[str, int, str]]:
+        """Every paragraph with its part and where it begins; ``parts``: only of these."""
+        for (name, one), start in zip(self._parts, self._starts, strict=True):
+            if parts and name not in parts:
+                continue
+            at = start
+            for line in one.text.split("\n"):
+                if line.strip():
+                    yield name, at, line
+                at += len(line) + 1
+
 
 _ENDS = "。；！？;\n\f"
 
@@ -76,3 +87,14 @@ def _parts(report: Report) -> list[tuple[str, Flow]]:
         *((chapter, flow(report, chapter)) for chapter in report.chapters),
         ("signature", Flow(report, signed)),
     ]
+
+
+def narrated(report: Report) -> list[tuple[str, int, str]]:
+    """The paragraphs of the parts that are running text only, as :meth:`Prose.paragraphs` gives them."""
+    return once(report, "narrated", lambda: list(prose(report).paragraphs(narrative(report))))
+
+
+def narrative(report: Report) -> tuple[str, ...]:
+    """The parts that are running text only: in chapters that have tables, a copy may have left pieces of them."""
+    tabular = {table.chapter for table in report.template.tables}
+    return ("preamble", *(chapter for chapter in report.chapters if chapter not in tabular))
