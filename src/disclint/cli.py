@@ -136,6 +136,7 @@ def _foreign(arguments: list[str], lang: str) -> int:
         plugins.commands(plugins.registry(), actions)
         if name in actions.choices:
             given = parser.parse_args(arguments)
+            given.lang = lang
             answer = given.run(given) if callable(getattr(given, "run", None)) else None
             return int(answer or OK)
     raise ConfigError(*(_unknown(name, list(actions.choices), each) for each in ("zh", "en")))

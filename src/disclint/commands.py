@@ -175,7 +175,8 @@ def judged(names: list[str], ask: judging.Ask, given: Namespace) -> Iterator[tup
         jobs = suitable(len(names), given.jobs)
     answers = parallel(names, work, partial(judging.lost, ask), jobs) if jobs > 1 else map(work, names)
     bar: Any = nullcontext()
-    if len(names) >= _LONG_RUN and sys.stderr.isatty():
+    # pre-commit gives a terminal to those it runs, and shows what they wrote to it afterwards.
+    if len(names) >= _LONG_RUN and sys.stderr.isatty() and not os.environ.get("PRE_COMMIT"):
         from disclint.outputs_rich import Bar
 
         bar = Bar(len(names), given.lang, sys.stderr)
