@@ -9,10 +9,10 @@ from lsprotocol import types
 from pygls.uris import from_fs_path
 
 from disclint.diagnostic import Diagnostic
+from disclint.fixes import Edit
 from disclint.typeset import clip, safe
 from disclint_lsp import waiving
-from disclint_lsp.edits import Edit, edits_of, together
-from disclint_lsp.judged import Judged, Span
+from disclint_lsp.judged import Judged, Span, edits
 from disclint_lsp.positions import lines
 from disclint_lsp.publishing import diagnostic, range_of
 from disclint_lsp.settings import Client
@@ -65,10 +65,10 @@ def quick(
     one: Diagnostic, shown: types.Diagnostic, judged: Judged, client: Client, lang: str, today: date
 ) -> Iterator[types.CodeAction]:
     """What can be done about one finding."""
-    edits = edits_of(one)
-    if edits:
+    mended = edits(judged, one)
+    if mended:
         title = say(lang, "repair", text=clip(safe(one.fix or one.message), 60))
-        edit = _workspace(judged, edits)
+        edit = _workspace(judged, mended)
         yield types.CodeAction(title, types.CodeActionKind.QuickFix, [shown], is_preferred=True, edit=edit)
     until = (today + timedelta(days=WAIVED_FOR)).isoformat()
     added = waiving.addition(one, judged.text.path, until, lang) if judged.text.path else None
@@ -80,16 +80,16 @@ def quick(
 
 def _everything(judged: Judged, lang: str) -> list[types.CodeAction]:
     """All safe repairs at once. Nothing is ever waived by it."""
-    edits = together(edits_of(one) for one in judged.result.diagnostics)
-    if not edits:
+    mended = edits(judged, *judged.result.diagnostics)
+    if not mended:
         return []
-    return [types.CodeAction(say(lang, "repair.all"), FIX_ALL, edit=_workspace(judged, edits))]
+    return [types.CodeAction(say(lang, "repair.all"), FIX_ALL, edit=_workspace(judged, mended))]
 
 
-def _workspace(judged: Judged, edits: tuple[Edit, ...]) -> types.WorkspaceEdit:
+def _workspace(judged: Judged, mended: tuple[Edit, ...]) -> types.WorkspaceEdit:
     shift = judged.shift
     changes = [
-        types.TextEdit(range_of(judged.lines, Span(edit.start + shift, edit.end + shift)), edit.text) for edit in edits
+        types.TextEdit(range_of(judged.lines, Span(edit.start + shift, edit.end + shift)), edit.new) for edit in mended
     ]
     return types.WorkspaceEdit({judged.text.uri: changes})
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from time import strftime
 from typing import NamedTuple
 
-from disclint import judging, linter, waivers
+from disclint import fixes, judging, linter, waivers
 from disclint.diagnostic import Diagnostic
+from disclint.fixes import Edit
 from disclint.result import Result
+from disclint.rule import Rule
 from disclint.session import Session
 from disclint.source import Location, Source
 from disclint.tree import Document, Place
@@ -51,6 +53,7 @@ class Judged(NamedTuple):
     result: Result
     document: Document | None
     about_waivers: tuple[Diagnostic, ...] = ()  # on the waiver file beside it
+    rules: Mapping[str, Rule] = {}
 
     def span(self, location: Location) -> Span:
         """Where a location stands in the editor's text."""
@@ -65,6 +68,14 @@ class Judged(NamedTuple):
     def findings(self) -> Iterator[tuple[Diagnostic, Span]]:
         """Everything found, with its place."""
         return ((one, self.span(one.location)) for one in self.result.diagnostics)
+
+
+def edits(judged: Judged, *found: Diagnostic) -> tuple[Edit, ...]:
+    """The safe edits that mend some findings, each where its words do stand in the document."""
+    if judged.document is None:
+        return ()
+    content = judged.document.text.content
+    return tuple(one for one in fixes.edits(found, judged.rules) if content[one.start : one.end] == one.old)
 
 
 def serves(path: str, language: str) -> bool:
@@ -99,4 +110,5 @@ def judge(text: Text, session: Session, encoding: str = "utf-16") -> Judged:
         result = judging.accepted(result, source.uri, ask)
         about = tuple(one for each in judging.about_waivers([source.uri], [result], ask) for one in each.diagnostics)
     shift = int(text.content.startswith(BOM))
-    return Judged(text, lines(text.content, encoding), shift, result, document, about)
+    rules = {rule.id: rule for rule in session.rules()}
+    return Judged(text, lines(text.content, encoding), shift, result, document, about, rules)

@@ -8,8 +8,7 @@ from pygls.uris import from_fs_path
 from disclint.core import NO_REPORT
 from disclint.diagnostic import Diagnostic
 from disclint.typeset import safe
-from disclint_lsp.edits import edits_of
-from disclint_lsp.judged import Judged, Span
+from disclint_lsp.judged import Judged, Span, edits
 from disclint_lsp.positions import Lines
 from disclint_lsp.settings import Client
 from disclint_lsp.words import say
@@ -46,7 +45,7 @@ def diagnostic(
         SOURCE,
         [types.DiagnosticTag.Unnecessary] if waived and client.unnecessary else None,
         _related(one, judged) if client.related else None,
-        _data(one) if client.data else None,
+        _data(one, judged) if client.data else None,
     )
 
 
@@ -98,10 +97,10 @@ def _related(one: Diagnostic, judged: Judged) -> list[types.DiagnosticRelatedInf
     return found or None
 
 
-def _data(one: Diagnostic) -> dict[str, object]:
+def _data(one: Diagnostic, judged: Judged) -> dict[str, object]:
     return {
         "fingerprint": one.fingerprint,
         "nodePath": one.location.path,
         "subject": one.subject,
-        "edits": [edit._asdict() for edit in edits_of(one)],
+        "edits": [{"start": edit.start, "end": edit.end, "text": edit.new} for edit in edits(judged, one)],
     }

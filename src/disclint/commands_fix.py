@@ -9,7 +9,7 @@ from disclint.errors import LoadError
 from disclint.messages import say
 from disclint.source import Source, Text
 
-_PASSES = 50  # one finding may stand for several words, of which only its first are known by heart
+_PASSES = 50  # a finding may stand for several different words: a pass mends those that are its own
 
 
 def mended(names: list[str], ask: judging.Ask, *, write: bool) -> int:

@@ -4,7 +4,6 @@ import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -21,8 +20,7 @@ from disclint.waivers import read
 from disclint.writers import write
 from disclint_lsp import actions, hovering, publishing, waiving
 from disclint_lsp.desk import Desk
-from disclint_lsp.edits import Edit, edits_of, together
-from disclint_lsp.judged import BOM, Judged, Span, Text, judge, serves, source_of
+from disclint_lsp.judged import BOM, Judged, Text, edits, judge, serves, source_of
 from disclint_lsp.positions import lines
 from disclint_lsp.server import Failure, build
 from disclint_lsp.settings import Client, Settings, client_of, settings_of
@@ -208,56 +206,41 @@ def asked(only=None, *, at=(0, 0)):
     )
 
 
-def carrying(judged, *edits):
-    """A judged text whose first finding carries edits, as findings will one day."""
-    first, *rest = judged.result.diagnostics
-
-    class Mended(type(first)):
-        pass
-
-    mended = Mended(*first)
-    mended.edits = edits
-    return judged._replace(result=judged.result._replace(diagnostics=(mended, *rest)))
+def slipped():
+    """A judged text with words that a rule may mend, twice."""
+    text = REPORT.replace("\n\n", "\n\n5.15政务公开日活动；又一次5.15政务公开日活动。\n\n", 1)
+    text = text if "5.15" in text else REPORT + "\n\n5.15政务公开日活动。\n"
+    return judge(Text("file:///r/a.md", "/r/a.md", "markdown", text), session())
 
 
-def test_safe_edits_of_a_finding_are_offered_where_it_stands(judged):
-    safe = SimpleNamespace(start=3, end=4, text="二", safe=True)
-    mended = carrying(judged, safe)
-    one, span = next(iter(mended.findings()))
-    assert edits_of(one) == (Edit(3, 4, "二"),)
+def test_safe_edits_of_a_finding_are_offered_where_it_stands():
+    mended = slipped()
+    one, span = next((one, span) for one, span in mended.findings() if one.rule == "national/day-without-interpunct")
+    offered = edits(mended, one)
+    assert {edit.new for edit in offered} == {"5·15政务公开日"}
     at = mended.lines.position(span.start)
     client = Client(actions=True)
     first = actions.actions(mended, asked(at=at), client, "zh", "", date(2026, 1, 1))[0]
     assert first.is_preferred and first.kind == types.CodeActionKind.QuickFix
-    (edit,) = first.edit.changes["file:///r/a.md"]
-    assert edit.new_text == "二" and edit.range == publishing.range_of(judged.lines, Span(3, 4))
+    changes = first.edit.changes["file:///r/a.md"]
+    assert [change.new_text for change in changes] == ["5·15政务公开日"] * len(offered)
+    assert changes[0].range == publishing.range_of(mended.lines, span)
     assert actions.actions(mended, asked(at=at), Client(), "zh", "", date(2026, 1, 1)) == []
-    assert publishing.diagnostic(one, span, mended, Client(data=True), "zh").data["edits"] == [
-        {"start": 3, "end": 4, "text": "二"}
-    ]
+    data = publishing.diagnostic(one, span, mended, Client(data=True), "zh").data["edits"]
+    assert data[0] == {"start": offered[0].start, "end": offered[0].end, "text": "5·15政务公开日"}
 
 
 def test_all_safe_edits_at_once_when_asked_for(judged):
-    mended = carrying(judged, SimpleNamespace(start=3, end=4, text="二", safe=True))
+    mended = slipped()
     for only in (["source.fixAll"], ["source.fixAll.disclint"], ["source"]):
         (every,) = actions.actions(mended, asked(only), Client(actions=True), "zh", "", date(2026, 1, 1))
-        assert every.kind == actions.FIX_ALL and len(every.edit.changes["file:///r/a.md"]) == 1
+        assert every.kind == actions.FIX_ALL and every.edit.changes["file:///r/a.md"]
     assert actions.actions(judged, asked(["source.fixAll"]), Client(actions=True), "zh", "", date(2026, 1, 1)) == []
     # Without being asked for it is no answer to a place.
     assert all(
         one.kind != actions.FIX_ALL
         for one in actions.actions(mended, asked(), Client(actions=True), "zh", "", date(2026, 1, 1))
     )
-
-
-def test_an_edit_that_is_not_safe_takes_its_finding_out(judged):
-    mended = carrying(judged, SimpleNamespace(start=3, end=4, text="31", safe=False))
-    assert edits_of(mended.result.diagnostics[0]) == ()
-
-
-def test_edits_that_touch_wait_their_turn():
-    a, b, c = Edit(0, 2, "x"), Edit(2, 3, "y"), Edit(5, 6, "z")
-    assert together([(c,), (a,), (b,), (a,)]) == (a, c)
 
 
 # ------------------------------------------------------------------------------------------------- the desk
