@@ -43,8 +43,8 @@ CORE: tuple[Rule, ...] = (
             "A file that cannot be read was not checked and must not pass.",
         ),
         (
-            "换一份能打开的文件（网页、docx、doc、wps、txt 等）再检查。",
-            "Check a readable file instead: a web page, docx, doc, wps, text and so on.",
+            "换一份能打开的文件（网页、docx、pdf、doc、wps、txt 等）再检查。",
+            "Check a readable file instead: a web page, docx, pdf, doc, wps, text and so on.",
         ),
         ("ATT-04",),
     ),
@@ -128,8 +128,8 @@ CORE: tuple[Rule, ...] = (
             "Copying or converting probably lost the borders of the cells. Figures that were not checked must not pass.",
         ),
         (
-            "请改用报告的网页（html）检查；只有文本的，各格之间用制表符（Tab）隔开。",
-            "Check the web page (HTML) of the report; in a plain text part the cells by tabs.",
+            "请改用报告的网页（html）、Word 文件（docx）或带边框的 PDF 检查；只有文本的，各格之间用制表符（Tab）隔开。",
+            "Check the web page, Word file or PDF with ruled tables; in a plain text part the cells by tabs.",
         ),
         ("ATT-04",),
     ),
