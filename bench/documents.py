@@ -9,8 +9,10 @@ A format is an entry of :data:`FORMATS`: how its files are made, which real ones
 from __future__ import annotations
 
 import argparse
+import io
 import random
 import sys
+import zipfile
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -19,10 +21,13 @@ from time import perf_counter
 from typing import NamedTuple
 
 import pages
+from lxml import etree
 
 import disclint
 from disclint import plugins
+from disclint.scaffold import Sample
 from disclint.session import Session
+from disclint.writers import Style, write
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 20250122
@@ -46,10 +51,15 @@ def make_pdf(session: Session, seed: int) -> bytes:
 
     sys.path.pop(0)
     dice = random.Random(seed)
+    made = _sample(session, dice)
+    how = Print(dice.choice(("lines", "cells", "bars")), down=dice.uniform(0, 300), heads=dice.random() < 0.3)
+    return write_pdf(made, how)
+
+
+def _sample(session: Session, dice: random.Random) -> Sample:
     year = dice.choice((2019, 2020, 2021, 2022, 2023, 2024))
     template = next(form for one in session.rulesets for form in one.templates if form.covers(year))
-    how = Print(dice.choice(("lines", "cells", "bars")), down=dice.uniform(0, 300), heads=dice.random() < 0.3)
-    return write_pdf(pages._report(template, year, dice), how)
+    return pages._report(template, year, dice)
 
 
 def pdf_text(data: bytes) -> object:
@@ -68,7 +78,23 @@ def pdf_text(data: bytes) -> object:
     return found
 
 
-FORMATS = {"pdf": Format(make_pdf, pdf_text, "*.pdf")}
+# ---- Word ----------------------------------------------------------------------------------------------------------
+
+
+def make_docx(session: Session, seed: int) -> bytes:
+    """A report as a Word file whose tables are as plain, or as torn into runs and paragraphs, as people's are."""
+    dice = random.Random(seed)
+    return write(_sample(session, dice), "docx", Style(markup=dice.choice(("plain", "word"))))
+
+
+def docx_text(data: bytes) -> object:
+    """All text of the main part by zipfile and lxml."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return "".join(root.itertext("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"))
+
+
+FORMATS = {"pdf": Format(make_pdf, pdf_text, "*.pdf"), "docx": Format(make_docx, docx_text, "*.docx")}
 
 
 # ---- measuring -----------------------------------------------------------------------------------------------------
