@@ -34,11 +34,13 @@ hooks
 plugins
 session
 linter
-api paths show manual terminal options baseline waivers config
+api paths show manual terminal options baseline waivers config newpack packs
+options_kit
 parsing
 judging
 commands testing
-commands_baseline
+commands_baseline packtest
+commands_kit
 cli
 __init__
 __main__

@@ -1,0 +1,79 @@
+"""What the commands for those who write reports and rule packs do; every function returns the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+
+from disclint.errors import ConfigError
+from disclint.messages import pick, say
+
+OK, FINDINGS, USAGE, UNJUDGED = 0, 1, 2, 3
+
+
+def new(given: Namespace) -> int:
+    """Write a new pack or a new report."""
+    return _new_pack(given)
+
+
+def _tell(given: Namespace, zh: str, en: str) -> None:
+    sys.stderr.write(pick((zh, en), given.lang) + "\n")
+
+
+def _new_pack(given: Namespace) -> int:
+    from disclint import newpack
+
+    if not given.name or not given.region:
+        raise ConfigError(
+            "要写明名称和地区，如：disclint new pack guizhou --region 520000",
+            "give a name and a region, as in: disclint new pack guizhou --region 520000",
+        )
+    files = newpack.pack_files(given.name, given.region)
+    folder = given.to or f"disclint-{given.name}"
+    newpack.write_pack(folder, files)
+    for path in files:
+        sys.stdout.write(os.path.join(folder, *path.split("/")) + "\n")
+    _tell(
+        given,
+        f"下一步：cd {folder}，然后 python -m pip install -e '.[test]'，再 disclint test {given.name}",
+        f"next: cd {folder}, python -m pip install -e '.[test]', then disclint test {given.name}",
+    )
+    return OK
+
+
+def test(given: Namespace) -> int:
+    """Run a pack's examples, or break faultless samples and see which of its rules notice."""
+    from disclint import packs, packtest
+
+    form = _form(given, ("text", "json"))
+    pack = packs.open_pack(given.pack)
+    tested = packtest.run_examples(pack)
+    if form == "json":
+        _json(packtest.as_json(tested))
+    else:
+        _lines(packtest.text(tested, given.lang))
+    return OK if tested.good else FINDINGS
+
+
+def _form(given: Namespace, known: tuple[str, ...]) -> str:
+    """The output format asked for, the first of the known ones by default."""
+    form: str = given.format or known[0]
+    if form not in known:
+        zh, en = (say(lang, "output.format", name=form, names=", ".join(known)) for lang in ("zh", "en"))
+        raise ConfigError(zh, en)
+    return form
+
+
+def _lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def _json(data: object) -> None:
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {"new": new, "test": test}

@@ -1,0 +1,58 @@
+"""The kit's commands as their users meet them."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import rulepack
+from disclint import cli
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capfdbinary):
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments):
+        code = cli.run([str(each) for each in arguments])
+        out, err = capfdbinary.readouterr()
+        call.out, call.err = out.decode(), err.decode()
+        assert "Traceback" not in call.err + call.out
+        return code
+
+    return call
+
+
+def test_new_pack(run, tmp_path):
+    assert run("new", "pack", "guizhou", "--region", "520000") == 0
+    assert (tmp_path / "disclint-guizhou" / "pyproject.toml").exists()
+    assert "pyproject.toml" in run.out and "pip install" in run.err
+    assert run("new", "pack", "guizhou", "--region", "520000") == 2 and "已经存在" in run.err
+    assert run("new", "pack", "guizhou") == 2 and "--region" in run.err
+    assert run("new", "pack", "guizhou", "--region", "520000", "--to", "elsewhere") == 0
+
+
+def test_test(run, tmp_path):
+    text = rulepack.rule(check="passage_trivial", with_="{chapter: problems}", message='"{actual}"')
+    text = text.replace("{drop: [problems], expect: [problems]}", "{say: {problems: 无。}, expect: [problems]}")
+    folder = rulepack.write_pack(tmp_path / "ours", {"one": text}, id="ours", extends="national", laws=("test-law",))
+    assert run("test", "./ours") == 0 and "未通过" in run.out
+    assert run("test", "ours", "--format", "json") == 0
+    assert json.loads(run.out)["rules"] == 1
+    (folder / "rules" / "one.yaml").write_text(text.replace("expect: [problems]", "expect: [overview]"), "utf-8")
+    assert run("test", "./ours", "--lang", "en") == 1 and "1 rules fail" in run.out
+    (folder / "rules" / "one.yaml").write_text(text.replace("chapter:", "chaptr:"), "utf-8")
+    assert run("test", "./ours") == 2 and "是否想写 “chapter”" in run.err
+    assert run("test", "nowhere") == 2
+    assert run("test", "national", "--format", "yaml") == 2 and "json" in run.err
+
+
+def test_an_ordinary_check_imports_nothing_of_the_kit():
+    code = (
+        "import sys; from disclint import cli; cli.run(['rules']);"
+        "print(sorted(name for name in sys.modules if name.endswith('_kit') or name.startswith("
+        "('disclint.testing', 'disclint.packs', 'disclint.packtest', 'disclint.newpack', 'disclint.mut'))), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    assert done.stderr.strip() == "[]"
