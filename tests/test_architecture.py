@@ -39,7 +39,11 @@ options_kit
 parsing
 judging
 commands testing
-commands_baseline packtest
+commands_baseline packtest mutator
+mutators_figures mutators_parts mutators_words mutators_files
+mutators
+mutate
+outputs_mutate
 commands_kit
 cli
 __init__

@@ -7,9 +7,13 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from disclint.errors import ConfigError
 from disclint.messages import pick, say
+
+if TYPE_CHECKING:
+    from disclint.packs import Pack
 
 OK, FINDINGS, USAGE, UNJUDGED = 0, 1, 2, 3
 
@@ -50,12 +54,34 @@ def test(given: Namespace) -> int:
 
     form = _form(given, ("text", "json"))
     pack = packs.open_pack(given.pack)
+    if given.mutate:
+        return _mutate(given, pack, form)
+    if given.keep:
+        raise ConfigError("--keep 要和 --mutate 一起用", "--keep goes with --mutate")
     tested = packtest.run_examples(pack)
     if form == "json":
         _json(packtest.as_json(tested))
     else:
         _lines(packtest.text(tested, given.lang))
     return OK if tested.good else FINDINGS
+
+
+def _mutate(given: Namespace, pack: Pack, form: str) -> int:
+    from disclint import mutate, outputs_mutate
+
+    if given.keep and os.path.exists(given.keep) and (not os.path.isdir(given.keep) or os.listdir(given.keep)):
+        raise ConfigError(f"{given.keep} 不是空文件夹", f"{given.keep} is no empty folder")
+    score = mutate.run(pack, given.seed)
+    if given.keep:
+        os.makedirs(given.keep, exist_ok=True)
+        for one in score.survivors + score.hidden:
+            with open(os.path.join(given.keep, one.name), "wb") as file:
+                file.write(one.data)
+    if form == "json":
+        _json(outputs_mutate.as_json(score))
+    else:
+        _lines(outputs_mutate.text(score, given.lang))
+    return OK if score.good else FINDINGS
 
 
 def _form(given: Namespace, known: tuple[str, ...]) -> str:

@@ -60,7 +60,7 @@ class Failure(NamedTuple):
 
 def examples(ruleset: str, session: Session | None = None) -> tuple[Example, ...]:
     """Every example of every rule of a rule set, in every format and at every edge of the years it can be moved to."""
-    session = session or _session()
+    session = session or usual_session()
     forms = forms_of(session)
     return tuple(example for rule in rules_of(ruleset, session) for example in _of_rule(rule, forms))
 
@@ -99,7 +99,7 @@ def years_of(rule: Rule, edit: Edit, forms: tuple[Template, ...]) -> tuple[int, 
 
 def run_example(rule: Rule, edit: Edit, fmt: str, style: Style = USUAL, session: Session | None = None) -> Result:
     """The result of one rule on an example's edited sample, written in a format and read back."""
-    session = session or _session()
+    session = session or usual_session()
     ruleset = next(one for one in session.rulesets if one.id == rule.ruleset)
     options = session.options._replace(
         # An example says whose report it is; what of that a reader can make out is tested elsewhere.
@@ -116,7 +116,8 @@ def run_example(rule: Rule, edit: Edit, fmt: str, style: Style = USUAL, session:
 
 
 @lru_cache(maxsize=1)
-def _session() -> Session:
+def usual_session() -> Session:
+    """The session of all that is installed, opened once."""
     return open_session()
 
 
@@ -128,7 +129,7 @@ def forms_of(session: Session) -> tuple[Template, ...]:
 
 def rules_of(ruleset: str, session: Session | None = None) -> tuple[Rule, ...]:
     """The rules of an installed rule set; raises KeyError if there is none of this name."""
-    for one in (session or _session()).rulesets:
+    for one in (session or usual_session()).rulesets:
         if one.id == ruleset:
             return one.rules
     raise KeyError(ruleset)

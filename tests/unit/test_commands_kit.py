@@ -56,3 +56,20 @@ def test_an_ordinary_check_imports_nothing_of_the_kit():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
     assert done.stderr.strip() == "[]"
+
+
+def test_mutate(run, tmp_path, monkeypatch):
+    from disclint import mutate
+    from disclint.mutator import Mutator, by
+
+    spoil = by({"title": {"report": "测试市财政局2024年政府信息公开工作年度报告（送审稿）"}})
+    monkeypatch.setattr(mutate, "MUTATORS", (Mutator("draft", ("送审稿", "a draft"), spoil, ("md",)),))
+    text = rulepack.rule(check="passage_trivial", with_="{chapter: problems}", message='"{actual}"')
+    rulepack.write_pack(tmp_path / "ours", {"one": text}, id="ours", laws=("test-law", "form-2019", "form-2021"))
+    assert run("test", "./ours", "--mutate", "--keep", "kept", "--seed", "4") == 1
+    assert "draft" in run.out and "种子 4" in run.out
+    kept = sorted(path.name for path in (tmp_path / "kept").iterdir())
+    assert kept[0].startswith("draft-") and all(name.endswith(".md") for name in kept)
+    assert run("test", "./ours", "--mutate", "--keep", "kept") == 2 and "不是空文件夹" in run.err
+    assert run("test", "./ours", "--keep", "other") == 2
+    assert run("test", "./ours", "--mutate", "--format", "json") == 1 and json.loads(run.out)["survived"] == len(kept)
