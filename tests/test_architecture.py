@@ -39,7 +39,7 @@ options_kit
 parsing
 judging
 commands testing
-commands_baseline packtest mutator
+commands_baseline packtest mutator newreport
 mutators_figures mutators_parts mutators_words mutators_files
 mutators
 mutate

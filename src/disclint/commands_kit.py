@@ -20,7 +20,7 @@ OK, FINDINGS, USAGE, UNJUDGED = 0, 1, 2, 3
 
 def new(given: Namespace) -> int:
     """Write a new pack or a new report."""
-    return _new_pack(given)
+    return _new_pack(given) if given.what == "pack" else _new_report(given)
 
 
 def _tell(given: Namespace, zh: str, en: str) -> None:
@@ -46,6 +46,50 @@ def _new_pack(given: Namespace) -> int:
         f"next: cd {folder}, python -m pip install -e '.[test]', then disclint test {given.name}",
     )
     return OK
+
+
+def _new_report(given: Namespace) -> int:
+    from disclint import newreport, paths
+    from disclint.identity import kind_of
+    from disclint.linter import open_session, read
+    from disclint.ruleset import template_for
+
+    if given.name or not given.year or not given.entity:
+        raise ConfigError(
+            "要写明年度和机关，如：disclint new report --year 2025 --entity 鞍山市财政局",
+            "give a year and a body, as in: disclint new report --year 2025 --entity 鞍山市财政局",
+        )
+    form = _form(given, newreport.FORMATS)
+    session = open_session()
+    template = template_for(session.rulesets, given.year)
+    if template is None:
+        raise ConfigError(f"{given.year} 年没有适用的格式", f"no form is in force for {given.year}")
+    prior = read(paths.read(given.prior), session) if given.prior else None
+    if prior is not None:
+        newreport.check_prior(prior, given.year)
+    made = newreport.new_report(template, given.year, given.entity, given.kind or kind_of(given.entity), prior)
+    target = given.to or f"{made.title}.{form}"
+    _write_new(target, newreport.written(made, form))
+    sys.stdout.write(target + "\n")
+    filled = sum(bool(text) for text in made.figures.values())
+    _tell(
+        given,
+        f"共 {len(made.figures)} 格，已填 {filled} 格；有底色的 {len(made.shaded)} 格由其余各格合计得出。"
+        f"填好后：disclint check {target} --profile draft",
+        f"{len(made.figures)} cells, {filled} filled in; the {len(made.shaded)} shaded ones are sums of others. "
+        f"When done: disclint check {target} --profile draft",
+    )
+    return OK
+
+
+def _write_new(path: str, data: bytes) -> None:
+    try:
+        with open(path, "xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise ConfigError(
+            f"{path} 已经存在，没有覆盖；请用 --to 另写一个", f"{path} exists; choose another with --to"
+        ) from None
 
 
 def test(given: Namespace) -> int:

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+import probe
 import rulepack
 from disclint import cli
 
@@ -73,3 +74,17 @@ def test_mutate(run, tmp_path, monkeypatch):
     assert run("test", "./ours", "--mutate", "--keep", "kept") == 2 and "不是空文件夹" in run.err
     assert run("test", "./ours", "--keep", "other") == 2
     assert run("test", "./ours", "--mutate", "--format", "json") == 1 and json.loads(run.out)["survived"] == len(kept)
+
+
+def test_new_report(run, tmp_path):
+    assert run("new", "report", "--year", "2024", "--entity", "测试市财政局") == 0
+    name = "测试市财政局2024年政府信息公开工作年度报告.docx"
+    assert run.out.strip() == name and (tmp_path / name).exists()
+    assert run("new", "report", "--year", "2024", "--entity", "测试市财政局") == 2 and "没有覆盖" in run.err
+    assert run("check", name, "--profile", "draft") == 0
+    (tmp_path / "last.html").write_bytes(probe.report(2023))
+    more = ("--year", "2024", "--entity", "测试市财政局", "--format", "md", "--to", "this.md")
+    assert run("new", "report", *more, "--prior", "last.html") == 0 and "已填 7 格" in run.err
+    assert run("new", "report", "--year", "2024") == 2 and "--entity" in run.err
+    assert run("new", "report", "--year", "2003", "--entity", "测试市财政局") == 2 and "格式" in run.err
+    assert run("new", "report", "--year", "2024", "--entity", "测试市财政局", "--prior", "nowhere.html") == 3
