@@ -13,11 +13,19 @@ from pathlib import Path
 
 import disclint
 from disclint import mutate, outputs_mutate, packs
+from disclint.core import CORE
 from disclint.decode import load_yaml
+from disclint.judging import rules as rules_of
 from disclint.linter import Options, open_session
 from disclint.manual import rule_json
+from disclint.result import RulesetInfo
+from disclint.schema import schemas
 
-HERE = Path(__file__).resolve().parent / "reference"
+DOCS = Path(__file__).resolve().parent
+HERE = DOCS / "reference"
+COUNTER_EXAMPLES = ("NVT-18",)
+"""Rows of the catalogue that warn of a rule not to be made; they do not count."""
+OFFICIAL = ("national", "liaoning", "anshan")
 SEVERITY = {"error": "错误 error", "warning": "警告 warning", "info": "提示 info"}
 EVIDENCE = {
     "verbatim": "wording verified",
@@ -59,6 +67,7 @@ def rule_page(rule: dict) -> str:
         number = f"（{basis['number']}）" if basis["number"] else ""
         when = f", {span}" if span != "–" else ""
         lines.append(f"- {basis['law']}{number}{basis['article']} — {EVIDENCE[basis['evidence']]}{when}")
+    lines += local(rule["overrides"])
     options = " ".join(f"`{key}: {json.dumps(value, ensure_ascii=False)}`" for key, value in rule["with"].items())
     lines += [
         "",
@@ -74,14 +83,39 @@ def rule_page(rule: dict) -> str:
     return "\n".join(lines) + "\n"
 
 
-def rule_index(rules: list[dict]) -> str:
+def local(overrides: list[dict]) -> list[str]:
+    """What lower rule sets make of a rule."""
+    lines = ["", "**地方规定**", ""] if overrides else []
+    for one in overrides:
+        span = "–".join(str(year or "") for year in one["years"])
+        what = "exempts" if one["exempts"] else f"raises to {one['severity']}" if one["severity"] else "adds a ground"
+        grounds = "; ".join(f"{each['law']}{each['article']} ({EVIDENCE[each['evidence']]})" for each in one["basis"])
+        when = f" {span}" if span != "–" else ""
+        lines.append(f"- `{one['ruleset']}` {what}{when}: {one['reason']} — {one['reason_en']}. {grounds}")
+    return lines
+
+
+def page_of(rule: dict) -> str:
+    """The page of a rule within the folder of rules: those of local sets have a folder of their own."""
+    ruleset, _, name = rule["id"].partition("/")
+    return f"{name}.md" if ruleset == "national" else f"{ruleset}/{name}.md"
+
+
+def sets_table(sets: tuple[RulesetInfo, ...]) -> list[str]:
+    """The rule sets, what they are for and what they extend."""
+    lines = ["| rule set | | region | extends |", "|---|---|---|---|"]
+    lines += [f"| `{one.id}` | {one.title} | {one.region or 'all'} | {', '.join(one.extends)} |" for one in sets]
+    return [*lines, "", "How they work together: [jurisdictions](../../jurisdictions.md).", ""]
+
+
+def rule_index(rules: list[dict], sets: tuple[RulesetInfo, ...]) -> str:
     """The list of all rules, and which catalogue rows they cover."""
     lines = ["# All rules", "", "Generated from `rulesets/`. `disclint rule ID` prints the same offline.", ""]
+    lines += sets_table(sets)
     lines += ["| rule | severity | | covers |", "|---|---|---|---|"]
     for rule in rules:
-        name = rule["id"].partition("/")[2]
         covers = " ".join(rule["covers"])
-        lines.append(f"| [{rule['id']}]({name}.md) | {rule['severity']} | {rule['title']} | {covers} |")
+        lines.append(f"| [{rule['id']}]({page_of(rule)}) | {rule['severity']} | {rule['title']} | {covers} |")
     covered = sorted({row for rule in rules for row in rule["covers"]}, key=natural)
     lines += ["", f"{len(rules)} rules cover {len(covered)} rows of the catalogue: {' '.join(covered)}."]
     return "\n".join(lines) + "\n"
@@ -91,6 +125,54 @@ def natural(row: str) -> tuple[str, int]:
     """A catalogue id as it sorts."""
     group, _, number = row.partition("-")
     return group, int(number)
+
+
+def catalogue() -> dict[str, str]:
+    """Every row of the catalogue of real defects: id -> title."""
+    groups = load_yaml((DOCS / "catalogue.yaml").read_bytes(), "catalogue.yaml")
+    return {f"{group}-{n:02}": row for group, one in groups.items() for n, row in enumerate(one["rows"], 1)}
+
+
+def not_covered() -> dict[str, tuple[str, str]]:
+    """What no rule is made of: id -> why, in Chinese and English."""
+    rows = load_yaml((DOCS / "not-covered.yaml").read_bytes(), "not-covered.yaml")
+    return {row["id"]: (row["zh"], row["en"]) for row in rows}
+
+
+def covering(rules: list[dict]) -> dict[str, list[str]]:
+    """Row id -> the rules that answer it, as links with their severity."""
+    found: dict[str, list[str]] = {}
+    for rule in rules:
+        name = rule["id"].removeprefix("national/")
+        for row in rule["covers"]:
+            found.setdefault(row, []).append(f"[{name}](rules/{page_of(rule)}) {SEVERITY[rule['severity']][:2]}")
+    for core in CORE:
+        for row in core.covers:
+            found.setdefault(row, []).append(f"`{core.id}` {SEVERITY[core.severity][:2]}")
+    return found
+
+
+def coverage_page(rules: list[dict]) -> str:
+    """Every row of the catalogue: the rules that answer it, or why none does."""
+    rows, reasons, rules_of = catalogue(), not_covered(), covering(rules)
+    usable = [row for row in rows if row not in COUNTER_EXAMPLES]
+    covered = sum(row in rules_of for row in usable)
+    groups = load_yaml((DOCS / "catalogue.yaml").read_bytes(), "catalogue.yaml")
+    lines = [
+        "# Coverage of the catalogue of real defects",
+        "",
+        f"**{covered} of {len(usable)}** usable rows are answered by a rule or by what the core checks before any rule. "
+        "Titles are from `docs/catalogue.yaml`, reasons from `docs/not-covered.yaml`; beside rules a reason says what they leave.",
+    ]
+    for group, one in groups.items():
+        ids = [row for row in rows if row.startswith(f"{group}-")]
+        count = sum(row in rules_of for row in ids if row in usable)
+        lines += ["", f"## {group} {one['title']}（{count}/{sum(row in usable for row in ids)}）", ""]
+        lines += ["| id | | rules | not covered |", "|---|---|---|---|"]
+        for row in ids:
+            why = "<br>".join(reasons[row]) if row in reasons else "" if row in rules_of else "尚无规则<br>no rule yet"
+            lines.append(f"| {row} | {rows[row]} | {'<br>'.join(rules_of.get(row, []))} | {why} |")
+    return "\n".join(lines) + "\n"
 
 
 def form_page(template: disclint.Template) -> str:
@@ -113,15 +195,20 @@ def form_page(template: disclint.Template) -> str:
 
 def pages() -> dict[Path, str]:
     """Every generated page with its text."""
-    session = open_session(Options(rulesets=("national",)))
-    rules = [rule_json(rule) for rule in sorted(session.rules(), key=lambda rule: rule.id)]
-    found = {HERE / "rules" / f"{rule['id'].partition('/')[2]}.md": rule_page(rule) for rule in rules}
-    found[HERE / "rules" / "README.md"] = rule_index(rules)
+    session = open_session(Options(rulesets=OFFICIAL))
+    sets, known = rules_of(session)
+    order = [one.id for one in sets]
+    rules = [rule_json(rule) for rule in sorted(known.values(), key=lambda rule: (order.index(rule.ruleset), rule.id))]
+    found = {HERE / "rules" / page_of(rule): rule_page(rule) for rule in rules}
+    found[HERE / "rules" / "README.md"] = rule_index(rules, sets)
+    found[HERE / "coverage.md"] = coverage_page(rules)
     templates = [template for each in session.rulesets for template in each.templates]
     for template in templates:
         found[HERE / "forms" / f"{re.sub('.*/', '', template.id)}.md"] = form_page(template)
     index = [f"- [{template.title}]({re.sub('.*/', '', template.id)}.md)" for template in templates]
     found[HERE / "forms" / "README.md"] = "# The official forms\n\n" + "\n".join(index) + "\n"
+    for name, schema in schemas(session.checks).items():
+        found[HERE / "schemas" / f"{name}.schema.json"] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     return found
 
 

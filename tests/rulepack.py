@@ -1,7 +1,7 @@
 """A small rule pack of our own for tests of the engine: nothing here depends on the official rules."""
 
 from disclint import hooks, plugins
-from disclint.diagnostic import Open, Problem
+from disclint.diagnostic import Compared, Open, Problem
 from disclint.rule import ChapterKey, FactKey, TableKey
 from disclint.session import Options, open_session
 from forms import forms
@@ -52,6 +52,28 @@ def head(id="test", region="", extends=""):
     return SET.format(id=id, region=region, extends=extends)
 
 
+OWN = LAW.format(id="own-law") + 'region: "320000"\n'
+ENTRY = """
+  - {key}: {rule}
+    {more}
+    basis: [{{law: {law}, article: {article}}}]
+    reason: 本省另有规定
+    reason_en: the province says otherwise
+"""
+
+
+def override(key="rule", rule="test/some-fault", more="severity: error", law="own-law", article="第一条"):
+    """An entry of ``overrides:`` in a ruleset.yaml, on the ground of a law of region 320000."""
+    return ENTRY.format(key=key, rule=rule, more=more, law=law, article=article)
+
+
+def contents(folder):
+    """The files of a folder by their path in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
 def write_pack(folder, rules, *, id="test", region="", extends="", laws=("test-law", "form-2019", "form-2021")):
     """A rule set in a folder: rules by name."""
     files = {"ruleset.yaml": head(id, region, extends)}
@@ -85,6 +107,13 @@ def unsure(report):
     yield Open(("说不准", "cannot tell"))
 
 
+def agreeing(report):
+    """Nothing wrong, and two things compared, one of them twice."""
+    yield Compared(("甲一致", "first agrees"))
+    yield Compared(("乙一致", "second agrees"))
+    yield Compared(("甲一致", "first agrees"))
+
+
 def crash(report):
     """A check with a bug."""
     yield Problem("problems")
@@ -111,7 +140,7 @@ def needing(report, *, chapter: ChapterKey | None = None, table: TableKey | None
     yield Problem("problems")
 
 
-CHECKS = (always, never, unsure, crash, endless, nonsense, needing)
+CHECKS = (always, never, unsure, agreeing, crash, endless, nonsense, needing)
 
 
 def registry(*folders, checks=CHECKS):

@@ -15,29 +15,33 @@ MOST_FUNCTION_LINES = 50
 LAYERS = """
 errors version digest deadline jobs messages typeset culprit numerals align regions source template
 tree decode cache patterns
-outline pagemeta
+outline pagemeta quantities
 diagnostic report furniture quote entrypoints
 headings
 identity readings loose chapters legible rule quote_text
 formindex recover core result
 flat tables ruleset stamp judge shown scaffold
+sheets
 bind layout edits compiling
+compiling_forms
+amending
 loaders checks compiler
 writers_docx
 writers
-library outputs_json outputs_text
+library outputs_json outputs_text paths
 outputs_sarif outputs_ci outputs_html
 outputs_facts
 outputs_tables
-outputs outputs_rich registry
+outputs outputs_rich registry priors
 hooks
 plugins
 session
 linter
-api paths show manual terminal options baseline waivers config newpack packs
-options_kit
+api show manual terminal options baseline waivers config fixes newpack packs
+options_kit schema
 parsing
 judging
+commands_fix
 commands testing
 commands_baseline packtest mutator newreport
 mutators_figures mutators_parts mutators_words mutators_files

@@ -60,6 +60,27 @@ def test_every_file_of_the_examples_is_described():
         assert path.name == "README.md" or f"`{path.name}`" in described
 
 
+def test_every_row_of_the_catalogue_has_a_rule_or_a_reason():
+    from disclint.core import CORE
+    from disclint.linter import open_session
+
+    sys.path.insert(0, str(ROOT / "docs"))
+    try:
+        import generate
+    finally:
+        sys.path.pop(0)
+    rows, reasons = generate.catalogue(), generate.not_covered()
+    tags = {row for rule in (*open_session().rules(), *CORE) for row in rule.covers}
+    covered = {row for row in tags if any(row.startswith(one.partition("-")[0] + "-") for one in rows)}
+    assert len(rows) == 167
+    assert covered <= set(rows)
+    assert set(reasons) <= set(rows)
+    assert all(zh.strip() and en.strip() for zh, en in reasons.values())
+    bare = set(rows) - covered - set(reasons)
+    assert bare == set()
+    assert len(set(rows.values())) == len(rows), "no two rows are called alike"
+
+
 def test_every_option_is_in_the_help_of_its_command():
     from disclint.parsing import parser
 

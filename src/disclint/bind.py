@@ -12,7 +12,8 @@ from disclint.loose import loose_figures, put_back
 from disclint.numerals import figure
 from disclint.readings import RowReadings, Token, read_row
 from disclint.recover import Cell, solve
-from disclint.report import BoundChapter, BoundColumn, BoundRow, Fact, Identity, Report
+from disclint.report import BoundChapter, BoundColumn, BoundRow, Fact, Identity, Report, Stray
+from disclint.sheets import Bound, Sheet, cell_fact, learn, recall, sheet_of
 from disclint.tables import Cells, Claimed, claim, figure_cells
 from disclint.template import TableSpec, Template
 from disclint.tree import WHOLE, Document, Paragraph, Place, Table
@@ -26,23 +27,14 @@ def bind(document: Document, template: Template, identity: Identity) -> Report:
     """See a document through a form. Never raises for what a document says or lacks."""
     index = index_of(template)
     chapters, headings = bind_chapters(document, template)
-    claimed, strays = claim(document, index)
-    regions = _regions(document, template, chapters)
-    flat: dict[int, FlatRow] = {}
-    flat_columns: dict[str, tuple[BoundColumn, ...]] = {}
-    if len(claimed) < len(index.wanted):
-        flat, flat_columns = find_rows(document, index, regions, set(claimed), frozenset(regions) - set(chapters))
-    facts: dict[str, Fact] = {}
-    rows: dict[str, BoundRow] = {}
-    for spec in template.tables:
-        _table(spec, index, claimed, flat, facts, rows)
-    for chapter in regions:
-        loose = loose_figures(document, regions[chapter]) if chapter in chapters else []
-        for spec in template.tables if loose else ():
-            if spec.chapter == chapter:
-                put_back(spec, facts, rows, loose)
-    columns = {**flat_columns, **_columns(claimed)}
-    tables = _tables(template, claimed, flat)
+    sheet = sheet_of(document)
+    bound = recall(sheet, index)
+    strays: list[Stray] = []
+    if bound is None:
+        bound, strays = _anew(document, template, index, chapters, sheet)
+    if not bound.whole:
+        _put_back(document, template, chapters, bound)
+    facts, rows, columns, tables, _ = bound
     if len(facts) < len(template.keys()):
         facts = {key: facts.get(key) or _absent(key, index) for key in template.keys()}
     return Report(
@@ -60,6 +52,35 @@ def bind(document: Document, template: Template, identity: Identity) -> Report:
         find_signature(document),
         _captions(document),
     )
+
+
+def _anew(
+    document: Document, template: Template, index: FormIndex, chapters: dict[str, BoundChapter], sheet: Sheet
+) -> tuple[Bound, list[Stray]]:
+    """Bind the tables of a document row by row; what no row of the form wants comes with them."""
+    claimed, strays = claim(document, index)
+    flat: dict[int, FlatRow] = {}
+    flat_columns: dict[str, tuple[BoundColumn, ...]] = {}
+    if len(claimed) < len(index.wanted):
+        regions = _regions(document, template, chapters)
+        flat, flat_columns = find_rows(document, index, regions, set(claimed), frozenset(regions) - set(chapters))
+    facts: dict[str, Fact] = {}
+    rows: dict[str, BoundRow] = {}
+    for spec in template.tables:
+        _table(spec, index, claimed, flat, facts, rows)
+    bound = Bound(facts, rows, {**flat_columns, **_columns(claimed)}, _tables(template, claimed, flat))
+    if not strays:
+        learn(sheet, index, claimed, bound)
+    return bound, strays
+
+
+def _put_back(document: Document, template: Template, chapters: dict[str, BoundChapter], bound: Bound) -> None:
+    """Give numbers that stand beside the tables back to the cells they were lost from."""
+    for chapter in dict.fromkeys(spec.chapter for spec in template.tables):
+        loose = loose_figures(document, chapters[chapter].passages) if chapter in chapters else []
+        for spec in template.tables if loose else ():
+            if spec.chapter == chapter:
+                put_back(spec, bound.facts, bound.rows, loose)
 
 
 def _regions(document: Document, template: Template, chapters: dict[str, BoundChapter]) -> dict[str, tuple[Place, ...]]:
@@ -95,7 +116,7 @@ def _table(
             if pair is None:
                 facts[key] = Fact(key, "", None, unit, "absent", place)
             else:
-                facts[key] = _cell_fact(key, pair[0].text, unit, Place(place.block, place.row, pair[1]))
+                facts[key] = cell_fact(key, pair[0].text, unit, Place(place.block, place.row, pair[1]))
                 found += 1
         rows[f"{spec.id}/{wanted.row}"] = BoundRow(spec.id, wanted.row, row.item.label, place, row.fit, found, width)
     if puzzling:
@@ -174,14 +195,6 @@ def _by_groups(row: Claimed, found: Cells) -> Cells:
     return tuple(cell for start in places for cell in found[start : start + width])
 
 
-def _cell_fact(key: str, text: str, unit: str, place: Place) -> Fact:
-    if text.isdigit() and text.isascii() and len(text) < 19:  # as nearly all are
-        return Fact(key, text, int(text), unit, "read", place)
-    read = figure(text)
-    reading = "blank" if read.kind in ("blank", "placeholder") else "read"
-    return Fact(key, text, read.value, read.unit or unit, reading, place)
-
-
 def _fact(key: str, cell: Cell, readings: RowReadings, row: Place, unit: str) -> Fact:
     if cell.part is None:
         raw = "" if cell.lost else " ".join(token.text for token in readings.tokens)
@@ -191,7 +204,7 @@ def _fact(key: str, cell: Cell, readings: RowReadings, row: Place, unit: str) ->
     if token.hard or text == token.text:
         place = token.place
         if cell.reading in ("read", "blank"):
-            return _cell_fact(key, token.text, unit, token.place)
+            return cell_fact(key, token.text, unit, token.place)
     else:
         start = token.place.start
         place = token.place._replace(start=start + cell.part.start, end=start + cell.part.end)

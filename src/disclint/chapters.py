@@ -18,8 +18,9 @@ _NEAR = 12  # lines
 def bind_chapters(document: Document, template: Template) -> tuple[dict[str, BoundChapter], tuple[Heading, ...]]:
     """Match headings to chapters, tolerant of wording, order and of headings that run into their text."""
     candidates = find_candidates(document, template)
+    numbers = [number(candidate.written) for candidate in candidates]
     scores = [
-        [c.fits[i][1] + _likely(c, i) if c.fits[i][1] else 0.0 for c in candidates]
+        [_score(c.fits[i][1], numbered == i + 1) for c, numbered in zip(candidates, numbers, strict=True)]
         for i in range(len(template.chapters))
     ]
     chosen = align(scores)
@@ -31,9 +32,9 @@ def bind_chapters(document: Document, template: Template) -> tuple[dict[str, Bou
     return ordered, _headings(candidates, bound, template)
 
 
-def _likely(candidate: Candidate, index: int) -> float:
-    """A nudge towards the heading that carries the chapter's own ordinal."""
-    return 0.02 if number(candidate.written) == index + 1 else 0.0
+def _score(fit: float, numbered: bool) -> float:
+    """How well a heading fits, with a nudge towards the one that carries the chapter's own ordinal."""
+    return fit + 0.02 if fit and numbered else fit
 
 
 def _rescue(chosen: list[int], scores: list[list[float]]) -> None:
@@ -71,11 +72,14 @@ def _between(document: Document, candidate: Candidate, after: Place) -> tuple[Pl
     passages += [Place(i) for i in range(candidate.after, min(after.block, len(document.blocks)))]
     if here < after.block < len(document.blocks) and after.start > 0:
         passages.append(Place(after.block, -1, -1, 0, after.start))
-    return tuple(place for place in passages if _says_something(document, place))
+    return tuple([place for place in passages if _says_something(document.blocks[place.block], place)])
 
 
-def _says_something(document: Document, place: Place) -> bool:
-    return not isinstance(document.blocks[place.block], Paragraph) or bool(document.quote(place).strip())
+def _says_something(block: Block, place: Place) -> bool:
+    if not isinstance(block, Paragraph):
+        return True
+    text = block.text[place.start : place.end if place.end >= 0 else None]
+    return bool(text) and not text.isspace()
 
 
 def _find_lost(

@@ -43,6 +43,13 @@ def check(given: Namespace) -> int:
     if ask.baseline:
         baseline.load(ask.baseline)  # and so does a damaged baseline
     formats = _known_formats(plan, engine)
+    if given.fix or given.diff:
+        from disclint import commands_fix
+
+        changed = commands_fix.mended(names, ask, write=given.fix)
+        if not given.fix:
+            return FINDINGS if changed and not given.exit_zero else OK
+    ask = _with_prior(ask, engine, given)
     shower = _Shower(given, len(names)) if plan.screen == "text" else None
     answers: list[tuple[Result, Shown]] = []
     for answer in judged(names, ask, given):
@@ -135,6 +142,23 @@ def _known_formats(plan: Plan, engine: Session) -> dict[str, Any]:
 
 def _no_format(name: str, known: tuple[str, ...]) -> None:
     raise ConfigError(*(say(each, "output.format", name=name, names=", ".join(known)) for each in ("zh", "en")))
+
+
+def _with_prior(ask: judging.Ask, engine: Session, given: Namespace) -> judging.Ask:
+    """Look at the reports of the year before, once for all processes; say on standard error which cannot be read."""
+    names = list(engine.prior.paths)
+    if not names:
+        return ask
+    from disclint.jobs import parallel, suitable
+
+    jobs = suitable(len(names), given.jobs)
+    work = partial(judging.prior, ask)
+    entries = parallel(names, work, partial(judging.lost_prior, ask), jobs) if jobs > 1 else map(work, names)
+    engine.prior.entries = tuple(entries)
+    for entry in engine.prior.unread():
+        why = pick(entry.trouble, given.lang)
+        sys.stderr.write(safe(say(given.lang, "prior.unread", path=entry.path, why=why)) + "\n")
+    return ask if len(names) == 1 else ask._replace(prior=engine.prior.entries)
 
 
 def judged(names: list[str], ask: judging.Ask, given: Namespace) -> Iterator[tuple[Result, Shown]]:

@@ -13,6 +13,7 @@ from disclint.result import Result
 def run(given: Namespace) -> int:
     """Do what was asked; the exit code is that of ``check``, or 0 for a list that was written."""
     given.baseline = given.baseline or "disclint-baseline.json"
+    given.fix = given.diff = False
     if given.what == "check":
         return commands.check(given)
     old = baseline.load(given.baseline) if given.what == "prune" else ()

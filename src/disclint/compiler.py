@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, NoReturn
 
-from disclint.compiling import KEBAB, Context, Spot, compile_law, compile_rule, compile_template, year_clashes
+from disclint.amending import compile_overrides
+from disclint.compiling import KEBAB, Context, Spot, compile_rule
+from disclint.compiling_forms import compile_law, compile_template, year_clashes
 from disclint.decode import decode, load_yaml
 from disclint.digest import sha256
 from disclint.errors import PackError
-from disclint.rule import Check, LawFile
+from disclint.rule import Check, LawFile, Override, OverrideFile
 from disclint.ruleset import Ruleset
 from disclint.template import Template
 
@@ -30,6 +32,7 @@ class RulesetFile(NamedTuple):
     version: str
     region: str = ""
     extends: tuple[str, ...] = ()
+    overrides: tuple[OverrideFile, ...] = ()
 
 
 class Folder(NamedTuple):
@@ -141,7 +144,8 @@ def _compile(folder: Folder, part: _Part, done: Mapping[str, Ruleset], checks: M
             f"{where}: {one} 与 {other} 的适用年度重叠",
             f"{where}: {one} and {other} claim the same report years",
         )
-    context = Context(laws, templates + _inherited(seen), checks)
+    _keep_duties(folder, part, templates, _inherited(seen))
+    context = Context(laws, templates + _inherited(seen), checks, part.head.region)
     rules = []
     for path in part.rules:
         name = path.rpartition("/")[2].removesuffix(".yaml")
@@ -152,8 +156,29 @@ def _compile(folder: Folder, part: _Part, done: Mapping[str, Ruleset], checks: M
     head = part.head
     return Ruleset(
         head.id, head.title, head.title_en, head.version, head.region, head.extends, templates, tuple(rules),
-        tuple(own.values()), _digest(folder, part),
+        tuple(own.values()), _digest(folder, part), _overrides(folder, part, seen, context),
     )  # fmt: skip
+
+
+def _keep_duties(folder: Folder, part: _Part, own: Iterable[Template], inherited: tuple[Template, ...]) -> None:
+    """A local form has all that the form it takes the place of has: leaving a part out would switch its rules off."""
+    for template, path in zip(own, part.templates, strict=True):
+        for form in inherited:
+            lost = sorted(form.needs() - template.needs())
+            if lost and year_clashes((form, template)):
+                where = f"{folder.name}/{path}"
+                raise PackError(
+                    f"{where}: 缺少上级格式 {form.id} 的 {lost[0]}（共缺 {len(lost)} 项）",
+                    f"{where}: {lost[0]} of the form {form.id} it replaces is missing ({len(lost)} in all)",
+                )
+
+
+def _overrides(folder: Folder, part: _Part, seen: list[Ruleset], context: Context) -> tuple[Override, ...]:
+    if not part.head.overrides:
+        return ()
+    inherited = {rule.id: rule for ruleset in seen for rule in ruleset.rules}
+    spot = folder.spot(f"{part.base}ruleset.yaml")
+    return compile_overrides(spot, part.head.id, part.head.overrides, inherited, context)
 
 
 def _ancestors(names: Iterable[str], done: Mapping[str, Ruleset]) -> list[Ruleset]:

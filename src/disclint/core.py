@@ -23,9 +23,14 @@ _NOTHING = '[[{}], [{"expect": ["document"]}]]'
 
 
 def _rule(
-    id_: str, title: tuple[str, str], message: tuple[str, str], why: tuple[str, str], fix: tuple[str, str]
+    id_: str,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    why: tuple[str, str],
+    fix: tuple[str, str],
+    covers: tuple[str, ...] = (),
 ) -> Rule:
-    return Rule(id_, *title, "core", "error", "high", *message, *why, *fix, (), _NOTHING, since="0.1")
+    return Rule(id_, *title, "core", "error", "high", *message, *why, *fix, (), _NOTHING, covers=covers, since="0.1")
 
 
 CORE: tuple[Rule, ...] = (
@@ -41,6 +46,7 @@ CORE: tuple[Rule, ...] = (
             "换一份能打开的文件（网页、docx、doc、wps、txt 等）再检查。",
             "Check a readable file instead: a web page, docx, doc, wps, text and so on.",
         ),
+        ("ATT-04",),
     ),
     _rule(
         NO_REPORT,
@@ -125,6 +131,7 @@ CORE: tuple[Rule, ...] = (
             "请改用报告的网页（html）检查；只有文本的，各格之间用制表符（Tab）隔开。",
             "Check the web page (HTML) of the report; in a plain text part the cells by tabs.",
         ),
+        ("ATT-04",),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 Number = int | Decimal
@@ -113,22 +114,26 @@ def same_row(one: str, two: str) -> bool:
     return one.rpartition("/")[0] == two.rpartition("/")[0]
 
 
+@lru_cache(maxsize=8)
+def _woven(equations: tuple[Equation, ...]) -> tuple[list[dict[str, int]], dict[str, set[int]]]:
+    """For each sum its figures with their signs, and for each figure the sums that it enters."""
+    terms = [dict.fromkeys(one.left, 1) | dict.fromkeys(one.right, -1) for one in equations]
+    sums: dict[str, set[int]] = {}
+    for index, one in enumerate(terms):
+        for key in one:
+            sums.setdefault(key, set()).add(index)
+    return terms, sums
+
+
 class _Graph:
     """The sums whose terms are all known: their gaps, which are broken, and which figure enters which with what sign."""
 
     def __init__(self, equations: Iterable[Equation], values: Values) -> None:
         self.values = values
-        self.gaps: dict[int, Number] = {}
-        self.terms: dict[int, dict[str, int]] = {}
-        self.sums: dict[str, set[int]] = {}
-        for index, equation in enumerate(equations):
-            difference = gap(equation, values)
-            if difference is None:
-                continue
-            self.gaps[index] = difference
-            self.terms[index] = dict.fromkeys(equation.left, 1) | dict.fromkeys(equation.right, -1)
-            for key in self.terms[index]:
-                self.sums.setdefault(key, set()).add(index)
+        gaps = [(equation, gap(equation, values)) for equation in equations]
+        known = tuple(equation for equation, difference in gaps if difference is not None)
+        self.gaps = dict(enumerate(difference for _, difference in gaps if difference is not None))
+        self.terms, self.sums = _woven(known)
         self.broken = [index for index, difference in self.gaps.items() if difference]
 
     def neighbours(self, key: str) -> dict[str, int]:

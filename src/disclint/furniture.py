@@ -282,10 +282,8 @@ def _opens_dated(text: str) -> bool:
 
 def _cut(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[Block]]:
     """The report's blocks from its first chapter on without page numbers, and what follows the report."""
-    last = max(
-        (i for i, block in enumerate(blocks) if isinstance(block, Paragraph) and _numbered(block.text)),
-        default=0,
-    )
+    backwards = range(len(blocks) - 1, -1, -1)
+    last = next((i for i in backwards if isinstance(block := blocks[i], Paragraph) and _numbered(block.text)), 0)
     end = len(blocks)
     for i in range(last + 1, len(blocks)):
         block = blocks[i]

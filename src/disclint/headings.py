@@ -81,12 +81,16 @@ def _short(block: Paragraph, index: int, template: Template, rows: tuple[str, ..
         if lead:
             prefix, style = text[:lead], "一、"
             level, written, length = 1, text[lead : text.index("、", lead)], text.index("、", lead) + 1
+    if level not in (0, 1) or text[-1:].isdigit():
+        return None
     titled = bare(text[length:] if level == 1 else text)
-    if level not in (0, 1) or text[-1:].isdigit() or titled.startswith(rows):
+    if titled.startswith(rows) or (
+        not level and not block.level and not _may_head(text) and titled not in template.kept(_known_fits)
+    ):
         return None
     fits = _fits(template, titled)
     best = max(score for _, score in fits)
-    if level == 0 and best < KNOWN and (text[0] in _CHINESE or text[0].isdigit()):
+    if level == 0 and best < KNOWN and _may_head(text):
         written, length = spaced(text)
         known = _fits(template, bare(text[length:])) if length else fits
         if max(score for _, score in known) >= (KNOWN if length > len(written) else _RIGHT):
@@ -99,8 +103,15 @@ def _short(block: Paragraph, index: int, template: Template, rows: tuple[str, ..
     return Candidate(written, text[length:].strip(), prefix, Place(index), -1, fits, style)
 
 
+def _may_head(text: str) -> bool:
+    """Whether a line begins like a numbered one."""
+    return text[0] in _CHINESE or text[0].isdigit()
+
+
 def _stray_lead(text: str) -> int:
     """How many stray characters stand before a chapter's ordinal, as in “l六、”; 0 if that is not the case."""
+    if "、" not in text[2:5]:
+        return 0
     for lead in (1, 2, 3):
         rest = text[lead:]
         if rest[:1] in _CHINESE and rest[:1] and rest[1:2] == "、" and not any(c in "（(第附表" for c in text[:lead]):
@@ -140,7 +151,7 @@ def _joined(candidate: Candidate, document: Document, template: Template) -> Can
     if not isinstance(following, Paragraph) or len(following.text) > 30 or ordinal(following.text)[0]:
         return candidate
     title = candidate.title + following.text
-    fits = tuple(_known(chapter, bare(title)) for chapter in template.chapters)
+    fits = _known(template, bare(title))
     if max(score for _, score in fits) < _RIGHT:
         return candidate
     return candidate._replace(title=title, fits=fits, more=1)
@@ -163,23 +174,40 @@ def _fits(template: Template, titled: str) -> tuple[tuple[str, float], ...]:
     if key not in _fit_cache:
         if len(_fit_cache) > 4096:
             _fit_cache.clear()
-        known = tuple(_known(chapter, titled) for chapter in template.chapters)
+        known = _known(template, titled)
         _fit_cache[key] = (
-            known if any(score for _, score in known) else tuple(_fit(chapter, titled) for chapter in template.chapters)
+            known
+            if any(score for _, score in known)
+            else tuple(_fit(own, titled) for own in template.kept(_bare_titles))
         )
     return _fit_cache[key]
 
 
-def _known(chapter: Chapter, titled: str) -> tuple[str, float]:
-    kind = next((kind for title, kind in _titles(chapter) if bare(title) == titled), "")
-    return kind, _WEIGHT.get(kind, 0.0)
+Fits = tuple[tuple[str, float], ...]
 
 
-def _fit(chapter: Chapter, titled: str) -> tuple[str, float]:
+def _known(template: Template, titled: str) -> Fits:
+    """For each chapter of a form whether a bare heading is a title that the form knows."""
+    return template.kept(_known_fits).get(titled) or (("", 0.0),) * len(template.chapters)
+
+
+def _known_fits(template: Template) -> dict[str, Fits]:
+    """Every title that a form knows, with what it is to each chapter."""
+    kinds = [{bare(title): kind for title, kind in reversed(_titles(chapter))} for chapter in template.chapters]
+    return {
+        title: tuple((kind := own.get(title, ""), _WEIGHT.get(kind, 0.0)) for own in kinds)
+        for title in dict.fromkeys(title for own in kinds for title in own)
+    }
+
+
+def _bare_titles(template: Template) -> list[list[str]]:
+    return [[bare(title) for title, _ in _titles(chapter)] for chapter in template.chapters]
+
+
+def _fit(titles: list[str], titled: str) -> tuple[str, float]:
     size = len(titled)
     best = 0.0
-    for title, _ in _titles(chapter):
-        wanted = bare(title)
+    for wanted in titles:
         # Labels of very different lengths share too few character pairs to be alike.
         if 2 * min(len(wanted), size) >= SIMILAR * (len(wanted) + size):
             best = max(best, likeness(wanted, titled))
@@ -194,7 +222,7 @@ def _numbered_otherwise(document: Document, template: Template) -> list[Candidat
             level, written, length = ordinal(block.text)
             if level not in _STYLES or block.text[-1].isdigit():
                 continue
-            fits = tuple(_known(chapter, bare(block.text[length:])) for chapter in template.chapters)
+            fits = _known(template, bare(block.text[length:]))
             if any(score for _, score in fits):
                 number = written if level == 2 else numeral(int(written))
                 title, style = block.text[length:].strip(), _STYLES[level]

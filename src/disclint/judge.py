@@ -2,33 +2,61 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from disclint.messages import say
 from disclint.report import Report
-from disclint.rule import Rule, lies_in, within
+from disclint.rule import Ground, Rule, lies_in, within
 from disclint.template import Template
 
 Words = tuple[str, str]
 
 
 Verdict = tuple[str, Words] | None
-_known: dict[tuple[str | int, ...], tuple[Rule, Verdict]] = {}
+
+
+class Planned(NamedTuple):
+    """A rule, and its verdict where that does not depend on what a report says."""
+
+    rule: Rule
+    verdict: Verdict
+    asks: bool  # whether it needs more than chapters and tables of the form, which most reports have all of
+
+
+Plan = tuple[Planned, ...]
+_plans: tuple[tuple[Rule, ...], bool, dict[tuple[object, ...], Plan]] = ((), False, {})
+
+
+def plan(rules: tuple[Rule, ...], report: Report, profile: str) -> Plan:
+    """Which of some rules are for a report. It depends on so little that the answer holds for most of a batch."""
+    global _plans
+    here = _plans
+    if here[0] is not rules:
+        here = _plans = (rules, any(rule.applies.region for rule in rules), {})
+    _, regional, plans = here
+    identity = report.identity
+    key = (report.template.id, identity.year, identity.kind, identity.region if regional else "", profile)
+    if key not in plans:
+        if len(plans) > 1_000:
+            plans.clear()
+        plans[key] = tuple(
+            Planned(rule, applicable(rule, report, profile), _asks(rule, report.template)) for rule in rules
+        )
+    return plans[key]
+
+
+def _asks(rule: Rule, form: Template) -> bool:
+    return any(need.startswith("fact:") or need not in form.needs() for need in rule.needs)
+
+
+def has_all(report: Report) -> bool:
+    """Whether a report has every chapter and table of its form."""
+    form = report.template
+    return len(report.chapters) == len(form.chapters) and len(report.tables) == len(form.tables)
 
 
 def applicable(rule: Rule, report: Report, profile: str) -> Verdict:
-    """The outcome of a rule that is not for this report, or that nobody can tell whether it is; else None.
-
-    It depends on so little that the answer for one report holds for most of a batch.
-    """
-    identity = report.identity
-    key = (rule.id, report.template.id, identity.year, identity.kind, identity.region, profile)
-    known = _known.get(key)
-    if known is None or known[0] is not rule:
-        if len(_known) > 20_000:
-            _known.clear()
-        known = _known[key] = (rule, _applicable(rule, report, profile))
-    return known[1]
-
-
-def _applicable(rule: Rule, report: Report, profile: str) -> Verdict:
+    """The outcome of a rule that is not for this report, or that nobody can tell whether it is; else None."""
     identity, applies = report.identity, rule.applies
     if rule.profile == "publish" and profile == "draft":
         return "not-applicable", ("只对发布稿适用", "for published reports only")
@@ -46,6 +74,29 @@ def _applicable(rule: Rule, report: Report, profile: str) -> Verdict:
         title, title_en = report.template.title, report.template.title_en
         return "not-applicable", (f"{title}没有这一项", f"not part of this form ({title_en})")
     return None
+
+
+def exempted(rule: Rule, report: Report) -> Verdict:
+    """The outcome of a rule from which a lower rule set exempts this report, with its reason and grounds; else None."""
+    identity = report.identity
+    for one in rule.overrides:
+        if one.exempts and one.covers(identity.year, identity.kind, "".join(identity.title.split())):
+            grounds = [ground for ground in one.grounds if within(identity.year, ground.years)]
+            zh = "；".join(f"{g.title}{bracketed(g.number, 'zh')}{g.article}{doubt(g, 'zh')}" for g in grounds)
+            en = "; ".join(f"{g.title_en}{bracketed(g.number, 'en')} {g.article}{doubt(g, 'en')}" for g in grounds)
+            reason = f"规则集 {one.ruleset} 豁免：{one.reason}（依据：{zh}）"
+            return "not-applicable", (reason, f"exempted by rule set {one.ruleset}: {one.reason_en} (ground: {en})")
+    return None
+
+
+def bracketed(number: str, lang: str) -> str:
+    """An instrument's number behind its name."""
+    return "" if not number else f"（{number}）" if lang == "zh" else f" ({number})"
+
+
+def doubt(ground: Ground, lang: str) -> str:
+    """A remark on a ground whose wording is not at hand."""
+    return say(lang, f"evidence.{ground.evidence}")
 
 
 def unmet(rule: Rule, report: Report) -> Verdict:

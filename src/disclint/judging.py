@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from time import strftime
 from typing import NamedTuple
 
-from disclint import baseline, linter, paths, plugins, waivers
+from disclint import baseline, fixes, linter, paths, plugins, waivers
 from disclint.core import CORE
 from disclint.errors import LoadError
+from disclint.fixes import Edit
 from disclint.messages import WORDS
+from disclint.priors import Entry, Shelf
 from disclint.report import Report
 from disclint.result import Result, RulesetInfo, Run, verdict_of
 from disclint.rule import Rule
+from disclint.ruleset import amended
 from disclint.session import Options, Session
 from disclint.shown import Shown, shown
-from disclint.source import Source
+from disclint.source import Source, Text
 from disclint.tree import Document
 
 
@@ -29,6 +32,7 @@ class Ask(NamedTuple):
     texts: bool = False  # whether results keep the text of their reports, for outputs that show it
     today: str = ""  # the day waivers are judged by; empty: waivers are not looked for
     baseline: str = ""  # the file of the findings that do not count
+    prior: tuple[Entry, ...] = ()  # what the files of --prior turned out to be
 
 
 def asked(given: Namespace) -> Ask:
@@ -44,6 +48,7 @@ def asked(given: Namespace) -> Ask:
         ignore=_listed(names.get("ignore")),
         fail_on=names.get("fail_on", "error"),
         profile=names.get("profile", "publish"),
+        prior=tuple(names.get("prior") or ()),
         lang=given.lang,
     )
     today = "" if names.get("no_waivers", True) else strftime("%Y-%m-%d")
@@ -59,7 +64,19 @@ def _listed(values: list[str] | None) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def engine(ask: Ask) -> Session:
     """The session to judge by; opened once in each process."""
-    return linter.open_session(ask.options)
+    session = linter.open_session(ask.options)
+    return session._replace(prior=Shelf.of(ask.prior)) if ask.prior else session
+
+
+def prior(ask: Ask, path: str) -> Entry:
+    """What a file of --prior turns out to be."""
+    session = engine(ask)
+    return session.prior.entry(path, partial(linter.read_prior, session))
+
+
+def lost_prior(ask: Ask, path: str) -> Entry:
+    """What to say of a file of --prior that killed the process reading it."""
+    return Entry(path, trouble=WORDS["crashed"])
 
 
 def judge(ask: Ask, path: str) -> tuple[Result, Shown]:
@@ -104,6 +121,17 @@ def about_waivers(names: list[str], results: list[Result], ask: Ask) -> list[Res
     ]
 
 
+def edits(source: Source, ask: Ask) -> tuple[Text | None, tuple[Edit, ...]]:
+    """The text of a file and the safe edits for what is found in it; no text where there is none to edit."""
+    session = engine(ask)
+    result = linter.lint(source, session)
+    if result.report is None:
+        return None, ()
+    result = accepted(result, source.uri, ask)
+    known = {rule.id: rule for rule in session.rules()}
+    return result.report.document.text if result.report else None, fixes.edits(result.diagnostics, known)
+
+
 def lost(ask: Ask, path: str) -> tuple[Result, Shown]:
     """The result for a document whose process died."""
     (zh, en), (fix_zh, fix_en) = WORDS["crashed"], WORDS["crashed.fix"]
@@ -125,7 +153,8 @@ def _words(error: LoadError) -> tuple[str, str]:
 
 def run(session: Session, results: tuple[Result, ...], seconds: float) -> Run:
     """All results as outputs want them."""
-    return linter.run(results, session, seconds)
+    unread = tuple((entry.path, entry.trouble) for entry in session.prior.unread() if entry.named)
+    return linter.run(results, session, seconds)._replace(unread=unread)
 
 
 def outputs(session: Session) -> dict[str, Callable[[Run], str]]:
@@ -144,8 +173,12 @@ def report(session: Session, path: str, ask: Ask) -> Report:
 
 
 def rules(session: Session) -> tuple[tuple[RulesetInfo, ...], dict[str, Rule]]:
-    """The rule sets and the rules that would run."""
-    sets = tuple(RulesetInfo(one.id, one.version, one.sha256, one.title, one.title_en) for one in session.rulesets)
+    """The rule sets and the rules that would run, each with what lower sets make of it."""
+    session = session._replace(rulesets=amended(session.rulesets))
+    sets = tuple(
+        RulesetInfo(one.id, one.version, one.sha256, one.title, one.title_en, one.region, one.extends)
+        for one in session.rulesets
+    )
     return sets, {rule.id: rule for rule in session.rules()}
 
 

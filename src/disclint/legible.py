@@ -26,7 +26,7 @@ class Unread(NamedTuple):
 def unread_tables(report: Report) -> Unread | None:
     """The tables that are printed but could not be read, if next to none of the form's figures could be."""
     facts = report.facts
-    found = sum(fact.reading != "absent" for fact in facts.values())
+    found = len(facts) - report.readings().count("absent")
     if found >= _ENOUGH * len(facts):
         return None
     document = report.document

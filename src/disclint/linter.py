@@ -3,16 +3,18 @@ each rule.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from operator import is_
 from typing import NamedTuple
 
 from disclint import core, plugins
 from disclint.bind import bind
 from disclint.deadline import Deadline, Overdue
-from disclint.diagnostic import Diagnostic, Open, Outcome, Problem
+from disclint.diagnostic import Compared, Diagnostic, Open, Outcome, Problem
 from disclint.digest import sha256_hex
 from disclint.errors import LoadError
 from disclint.identity import identify
-from disclint.judge import applicable, unmet
+from disclint.judge import exempted, has_all, plan, unmet
 from disclint.legible import unread_tables
 from disclint.report import Identity, Report
 from disclint.result import Count, Info, Result, RulesetInfo, Run, verdict_of
@@ -59,13 +61,12 @@ class Reading(NamedTuple):
 def lint(source: Source, session: Session) -> Result:
     """Judge one document. Never raises for what the document is or holds."""
     options = session.options
+    session.prior.fill(partial(read_prior, session))
     with Deadline(options.document_seconds, options.rule_seconds) as deadline:
         reading = _read(source, session, deadline)
         if reading.report is None or reading.blocked:
             return _result(reading, session, {})
-        judged = {
-            rule.id: _judge(rule, reading.report, session, deadline) for rule in _rules(reading.rulesets, session)
-        }
+        judged = _judged(reading.report, reading.rulesets, session, deadline)
     return _result(reading, session, judged)
 
 
@@ -81,6 +82,11 @@ def read(source: Source, session: Session) -> Report:
         zh, en = (stamp.fill(rule, reading.core.get(name, {}), lang) for lang in ("zh", "en"))
         raise LoadError((zh, en), (rule.fix, rule.fix_en))
     return reading.report
+
+
+def read_prior(session: Session, source: Source) -> Report:
+    """The report of another year: what was said of the reports to check does not hold for it. LoadError if there is none."""
+    return read(source, session._replace(options=session.options._replace(year=None, entity=None, kind=None)))
 
 
 def failed(source: Source, why: Words, session: Session, remedy: Words = ("", "")) -> Result:
@@ -180,20 +186,40 @@ def _known(rulesets: Iterable[Ruleset]) -> Words:
 # --------------------------------------------------------------------------------------------------- judging
 
 
-def _rules(rulesets: Iterable[Ruleset], session: Session) -> Iterator[Rule]:
-    for ruleset in rulesets:
-        for rule in ruleset.rules:
-            if rule.id in session.chosen:
-                yield rule
+_chosen: tuple[tuple[Ruleset, ...], frozenset[str], tuple[Rule, ...]] = ((), frozenset(), ())
 
 
-def _judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> Judged:
-    """The outcome of one rule; whatever it does wrong is its own."""
-    verdict = applicable(rule, report, session.options.profile) or unmet(rule, report)
-    if verdict:
-        return Judged(*verdict)
+def _rules(rulesets: tuple[Ruleset, ...], session: Session) -> tuple[Rule, ...]:
+    """The chosen rules of some rule sets; the same again for the same ones, which nearly every report of a run has."""
+    global _chosen
+    known, ids, rules = _chosen
+    same = ids is session.chosen and len(known) == len(rulesets) and all(map(is_, known, rulesets))
+    if not same:
+        rules = tuple(rule for ruleset in rulesets for rule in ruleset.rules if rule.id in session.chosen)
+        _chosen = (rulesets, session.chosen, rules)
+    return rules
+
+
+def _judged(report: Report, rulesets: tuple[Ruleset, ...], session: Session, deadline: Deadline) -> dict[str, Judged]:
+    """The outcome of every rule."""
+    whole = has_all(report)
+    judged = {}
+    for rule, verdict, asks in plan(_rules(rulesets, session), report, session.options.profile):
+        if verdict is None and rule.overrides:
+            verdict = exempted(rule, report)
+        if verdict is None and (asks or not whole):
+            verdict = unmet(rule, report)
+        judged[rule.id] = Judged(*verdict) if verdict else judge(rule, report, session, deadline)
+    return judged
+
+
+_PASS = Judged("pass")
+
+
+def judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> Judged:
+    """The outcome of one rule that is for a report; whatever it does wrong is its own."""
     try:
-        stamped, opens = deadline.run(lambda: _said(rule, report, session, deadline), rule=True)
+        stamped, opens, agreed = deadline.run(lambda: _said(rule, report, session, deadline), rule=True)
     except Overdue as error:
         return Judged("error", error.words)
     except Exception as error:
@@ -202,32 +228,52 @@ def _judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> 
         return Judged("error", (f"检查 {rule.check} 出错（{cause}）", f"check {rule.check} failed ({cause})"))
     if stamped:
         return Judged("fail", diagnostics=stamped)
-    return Judged("open", opens[0].reason) if opens else Judged("pass")
+    if opens:
+        return Judged("open", opens[0].reason)
+    return Judged("pass", _agreement(agreed)) if agreed else _PASS
+
+
+def _agreement(agreed: list[Compared]) -> Words:
+    """What a rule that passes compared, each thing once."""
+    zh = "；".join(dict.fromkeys(one.what[0] for one in agreed))
+    return zh, "; ".join(dict.fromkeys(one.what[1] for one in agreed))
 
 
 def _said(
     rule: Rule, report: Report, session: Session, deadline: Deadline
-) -> tuple[tuple[Diagnostic, ...], list[Open]]:
+) -> tuple[tuple[Diagnostic, ...], list[Open], list[Compared]]:
     """What a rule has to say of a report, in its own words."""
-    problems, opens = _collect(rule, report, session, deadline)
-    if not problems:
-        return (), opens
-    stamp = Stamp(report.document.source.uri, report, session.options.lang)
-    return tuple(stamp(rule, problem) for problem in problems), opens
-
-
-def _collect(rule: Rule, report: Report, session: Session, deadline: Deadline) -> tuple[list[Problem], list[Open]]:
     problems: list[Problem] = []
     opens: list[Open] = []
-    for item in session.checks[rule.check](report, **rule.options):
+    agreed: list[Compared] = []
+    for item in _found(rule, report, session):
         deadline.check()
         if isinstance(item, Problem):
             problems.append(item)
         elif isinstance(item, Open):
             opens.append(item)
+        elif isinstance(item, Compared):
+            agreed.append(item)
         else:
-            raise TypeError(f"yielded {type(item).__name__}, not Problem or Open")
-    return problems, opens
+            raise TypeError(f"yielded {type(item).__name__}, not Problem, Open or Compared")
+    if not problems:
+        return (), opens, agreed
+    stamp = Stamp(report.document.source.uri, report, session.options.lang)
+    return tuple(stamp(rule, problem) for problem in problems), opens, agreed
+
+
+def _found(rule: Rule, report: Report, session: Session) -> Iterator[Problem | Open | Compared]:
+    """What a rule's check yields; where it asks for last year's report and there is none of use, why that is so."""
+    check = session.checks[rule.check]
+    if not rule.prior:
+        return check(report, **rule.options)
+    prior, why = session.prior.find(report.identity, partial(read_prior, session))
+    if prior is None:
+        return iter((Open(why),))
+    if lacking := unmet(rule, prior):
+        (zh, en) = lacking[1]
+        return iter((Open((f"上一年度报告{zh}", f"in the report of the year before: {en}")),))
+    return check(report, prior=prior, **rule.options)
 
 
 # --------------------------------------------------------------------------------------------------- results
@@ -245,7 +291,7 @@ def _result(reading: Reading, session: Session, judged: dict[str, Judged]) -> Re
         reading = reading._replace(core={core.MOSTLY_UNREAD: {"expected": len(facts), "found": read}})
     judged = _core(reading, session) | judged
     english = options.lang == "en"
-    outcomes = tuple(Outcome(uri, name, one.outcome, one.reason[english]) for name, one in sorted(judged.items()))
+    outcomes = tuple([Outcome(uri, name, one.outcome, one.reason[english]) for name, one in sorted(judged.items())])
     found = [diagnostic for one in judged.values() for diagnostic in one.diagnostics]
     found.sort(key=lambda one: (_offset(one), one.place[:4], one.rule, one.subject, one.message))
     diagnostics = number(found)
@@ -258,7 +304,8 @@ def _mostly_unread(report: Report | None, judged: dict[str, Judged]) -> bool:
     """Whether a report would pass although most of its figures were neither read nor seen to be blank."""
     if report is None or any(one.severity == "error" for each in judged.values() for one in each.diagnostics):
         return False
-    return 2 * sum(fact.reading in ("absent", "ambiguous") for fact in report.facts.values()) > len(report.facts)
+    readings = report.readings()
+    return 2 * (readings.count("absent") + readings.count("ambiguous")) > len(readings)
 
 
 def _offset(one: Diagnostic) -> int:
@@ -289,7 +336,7 @@ def _core(reading: Reading, session: Session) -> dict[str, Judged]:
         elif blocked and not passed:
             judged[rule.id] = Judged("open", _because(blocked))
         else:
-            judged[rule.id] = Judged("pass")
+            judged[rule.id] = _PASS
     return judged
 
 
@@ -297,7 +344,7 @@ def _info(reading: Reading, report: Report | None, verdict: str) -> Info:
     from disclint.loaders.kinds import media_type
 
     source, document, identity = reading.source, reading.document, reading.identity
-    facts = report.facts.values() if report else ()
+    readings = report.readings() if report else []
     return Info(
         source.uri,
         sha256_hex(source.data),
@@ -312,9 +359,9 @@ def _info(reading: Reading, report: Report | None, verdict: str) -> Info:
         document.meta.published if document else "",
         tuple(ruleset.id for ruleset in reading.rulesets),
         Count(
-            len(facts),
-            sum(fact.reading in ("read", "derived", "blank") for fact in facts),
-            sum(fact.reading == "ambiguous" for fact in facts),
+            len(readings),
+            readings.count("read") + readings.count("derived") + readings.count("blank"),
+            readings.count("ambiguous"),
         ),
         verdict,
         document.notes if document else (),

@@ -11,7 +11,7 @@ from disclint.messages import say
 from disclint.outputs_json import plain_value
 from disclint.outputs_text import citation
 from disclint.result import RulesetInfo
-from disclint.rule import Rule, Years
+from disclint.rule import Ground, Instrument, Override, Rule, Years
 from disclint.typeset import Line, labelled, pad, safe, width
 
 _CELLS = 100
@@ -45,7 +45,7 @@ def rule_json(rule: Rule) -> dict[str, object]:
         "severity": rule.severity,
         "confidence": rule.confidence,
         "check": rule.check,
-        "with": plain_value(rule.options),
+        "with": plain_value(_options(rule)),
         "applies": {
             "years": list(rule.applies.years),
             "entity_kinds": list(rule.applies.entity_kinds),
@@ -54,17 +54,8 @@ def rule_json(rule: Rule) -> dict[str, object]:
         "profile": rule.profile,
         "milder": rule.milder,
         "needs": list(rule.needs),
-        "basis": [
-            {
-                "law": ground.title,
-                "number": ground.number,
-                "article": ground.article,
-                "evidence": ground.evidence,
-                "years": list(ground.years),
-                **({"chapter": ground.chapter} if ground.chapter else {}),
-            }
-            for ground in rule.grounds
-        ],
+        "basis": [_ground_json(ground) for ground in rule.grounds],
+        "overrides": [_override_json(one) for one in rule.overrides],
         "message": rule.message,
         "message_en": rule.message_en,
         "why": rule.why,
@@ -74,6 +65,33 @@ def rule_json(rule: Rule) -> dict[str, object]:
         "examples": {"pass": plain_value(rule.examples.pass_), "fail": plain_value(rule.examples.fail)},
         "covers": list(rule.covers),
         "since": rule.since,
+    }
+
+
+def _ground_json(ground: Ground) -> dict[str, object]:
+    return {
+        "law": ground.title,
+        "number": ground.number,
+        "article": ground.article,
+        "evidence": ground.evidence,
+        "text": ground.text,
+        "text_en": ground.text_en,
+        "years": list(ground.years),
+        **({"chapter": ground.chapter} if ground.chapter else {}),
+    }
+
+
+def _override_json(one: Override) -> dict[str, object]:
+    return {
+        "ruleset": one.ruleset,
+        "exempts": one.exempts,
+        "severity": one.severity or None,
+        "years": list(one.years),
+        "entity_kinds": list(one.entity_kinds),
+        "title": list(one.title),
+        "reason": one.reason,
+        "reason_en": one.reason_en,
+        "basis": [_ground_json(ground) for ground in one.grounds],
     }
 
 
@@ -88,15 +106,56 @@ def rules_list(rules: dict[str, Rule], sets: tuple[RulesetInfo, ...], lang: str 
     column = max((width(rule.id) for rule in rules.values()), default=0)
     badge = max(width(say(lang, severity)) for severity in SEVERITIES)
     for each in sets:
-        title = each.title_en if lang == "en" else each.title
-        yield ((f"{each.id}  {title}  {each.version}".rstrip(), "title"),)
+        yield (("  ".join(filter(None, _set(each, lang))), "title"),)
         for rule in rules.values():
             if rule.ruleset == each.id:
                 words = (pad(say(lang, rule.severity), badge), rule.severity)
                 yield (("  ", ""), words, (f"  {pad(rule.id, column)}  ", ""), (rule.words("title", lang), ""))
+        for rule in rules.values():
+            for override in rule.overrides:
+                if override.ruleset == each.id:
+                    yield ((f"  {_amends(override, lang)} {override.rule}{_for(override, lang)}", "dim"),)
         yield ()
     names = ("、" if lang == "zh" else ", ").join(each.id for each in sets)
     yield ((say(lang, "rules.total", count=len(rules), sets=names), "dim"),)
+
+
+def _set(each: RulesetInfo, lang: str) -> Iterator[str]:
+    """A rule set's id, name, version, the region it is for and the sets below it."""
+    yield each.id
+    yield each.title_en if lang == "en" else each.title
+    yield each.version
+    yield say(lang, "applies.region", region=each.region) if each.region else ""
+    names = ("、" if lang == "zh" else ", ").join(each.extends)
+    yield say(lang, "set.extends", names=names) if names else ""
+
+
+def _amends(override: Override, lang: str) -> str:
+    """What an override does to its rule."""
+    if override.exempts:
+        return say(lang, "override.exempts")
+    if override.severity:
+        return say(lang, "override.raises", severity=say(lang, override.severity))
+    return say(lang, "override.adds")
+
+
+def _for(override: Override, lang: str) -> str:
+    """The years and kinds of organs an override is for, in brackets."""
+    parts = [say(lang, "applies.years", years=_years(override.years))] if override.years != (None, None) else []
+    parts += [say(lang, f"kind.{kind}") for kind in override.entity_kinds]
+    words = ("；" if lang == "zh" else "; ").join(parts)
+    return "" if not words else f"（{words}）" if lang == "zh" else f" ({words})"
+
+
+def _overrides(rule: Rule, lang: str) -> Iterator[Line]:
+    """What lower rule sets make of a rule, with their reasons and grounds."""
+    for index, one in enumerate(rule.overrides):
+        colon, reason = ("：", one.reason) if lang == "zh" else (": ", one.reason_en)
+        words = f"{one.ruleset} {_amends(one, lang)}{_for(one, lang)}{colon}{reason}"
+        yield from _entry("override" if index == 0 else "", words, lang)
+        for ground in one.grounds:
+            title = (ground.title_en or ground.title) if lang == "en" else ground.title
+            yield from _entry("", citation(ground.basis._replace(law=title), lang), lang, "dim")
 
 
 def page(rule: Rule, lang: str = "zh") -> Iterator[Line]:
@@ -116,6 +175,8 @@ def page(rule: Rule, lang: str = "zh") -> Iterator[Line]:
     for index, ground in enumerate(rule.grounds):
         title = (ground.title_en or ground.title) if lang == "en" else ground.title
         words = citation(Basis(title, ground.number, ground.article, ground.evidence), lang)
+        if ground.evidence == "verbatim":
+            words += say(lang, "evidence.verified")
         if ground.years != (None, None):
             words += f" [{_years(ground.years)}]"
         yield from _entry("basis" if index == 0 else "", words, lang)
@@ -124,14 +185,25 @@ def page(rule: Rule, lang: str = "zh") -> Iterator[Line]:
         for each in (text, note):
             if each:
                 yield from _entry("", each, lang, "dim")
+    yield from _overrides(rule, lang)
     yield ()
     yield from _examples(rule, lang)
-    options = "".join(f" {key}={_dump(value)}" for key, value in rule.options.items())
+    options = "".join(f" {key}={_dump(value)}" for key, value in _options(rule).items())
     yield from _entry("check", rule.check + options, lang)
     if rule.covers:
         yield from _entry("covers", " ".join(rule.covers), lang)
     if rule.since:
         yield from _entry("since", rule.since, lang)
+
+
+def _options(rule: Rule) -> dict[str, object]:
+    """A rule's options as its file has them: legal instruments by their ids."""
+    return {name: _ids(value) for name, value in rule.options.items()}
+
+
+def _ids(value: object) -> object:
+    known = isinstance(value, tuple) and value and isinstance(value[0], Instrument)
+    return tuple(law.id for law in value) if known else value  # type: ignore[attr-defined]
 
 
 def _entry(key: str, words: str, lang: str, style: str = "") -> Iterator[Line]:

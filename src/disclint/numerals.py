@@ -16,6 +16,7 @@ _FULL = {ord("０") + n: str(n) for n in range(10)} | {
 }
 
 
+@lru_cache(maxsize=1024)
 def number(text: str) -> int | None:
     """The value of a Chinese numeral up to 9999 (十二, 二十, 二〇二〇), None if it is none."""
     if not text or any(char not in _VALUES and char not in _UNITS for char in text):

@@ -99,11 +99,34 @@ _ABOUT: tuple[Option, ...] = (
         {"choices": ("government", "department", "agency", "township")},
     ),
 )
+_PRIOR = Option(
+    ("--prior",),
+    ("路径", "PATH"),
+    ("上一年度的报告，或其文件夹（可重复），按机关对应", "last year's report, or a folder of such (repeatable)"),
+    {"action": "append", "default": []},
+)
 _RULESET = Option(
     ("--ruleset",),
     ("名称", "NAME"),
     ("只用这个规则集（可重复）", "use only this rule set (repeatable)"),
     {"action": "append", "default": []},
+)
+_FIXING: tuple[Option, ...] = (
+    Option(
+        ("--fix",),
+        ("", ""),
+        (
+            "改正可以放心改的文字（括号、间隔号等；只改网页和文本，数字从不改动），再检查",
+            "mend what is safe to mend in web pages and texts (brackets, marks; never figures), then check",
+        ),
+        {"action": "store_true"},
+    ),
+    Option(
+        ("--diff",),
+        ("", ""),
+        ("只显示 --fix 会改什么，不写文件", "show what --fix would change and write nothing"),
+        {"action": "store_true"},
+    ),
 )
 _WAIVING: tuple[Option, ...] = (
     Option(
@@ -218,10 +241,11 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         (_PATHS,),
         ("检查年度报告，给出结论和问题所在", "check annual reports"),
-        ((_G_ABOUT, _ABOUT), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, _RUNNING)),
+        ((_G_ABOUT, (*_ABOUT, _PRIOR)), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, (*_FIXING, *_RUNNING))),
         (
             "disclint check 年度报告.html",
             "disclint check reports/ -o json:结果.json",
+            "disclint check 2024年报.html --prior 2023年报.html",
             "disclint check 草稿.txt --profile draft --report-year 2024",
         ),
     ),

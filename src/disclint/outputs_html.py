@@ -11,6 +11,7 @@ from html import escape
 from disclint.diagnostic import Diagnostic
 from disclint.messages import say
 from disclint.outputs_text import citation, position
+from disclint.quote import secret, veiled
 from disclint.result import Result, Run
 from disclint.tree import Block, Cell, Paragraph, Place, Table
 from disclint.typeset import safe
@@ -105,6 +106,8 @@ def _whole(place: Place, text: str) -> bool:
 def _marked(document: int, text: str, spans: list[tuple[int, Diagnostic]]) -> str:
     """The text with its stretches marked; one that overlaps another is only linked from where that ends."""
     made, last = [], 0
+    if any(secret(one.actual) for _, one in spans):
+        text = veiled(text)
     for at, one in sorted(spans, key=lambda pair: (pair[1].place.start, pair[1].place.end)):
         start = max(0, one.place.start)
         end = len(text) if one.place.end < 0 else min(one.place.end, len(text))

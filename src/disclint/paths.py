@@ -9,8 +9,8 @@ from disclint.errors import ConfigError, LoadError
 from disclint.messages import say
 from disclint.source import Source
 
-SUFFIXES = (".html", ".htm", ".shtml", ".mht", ".mhtml", ".txt", ".md", ".docx", ".doc", ".wps", ".rtf", ".odt")
-UNREADABLE = (".pdf",)  # reports stand in these, too: a folder that holds one is not clean
+SUFFIXES = (".html", ".htm", ".shtml", ".mht", ".mhtml", ".txt", ".md", ".pdf", ".docx", ".doc", ".wps", ".rtf", ".odt")
+UNREADABLE = (".ofd",)  # reports stand in these, too: a folder that holds one is not clean
 STDIN = "-"
 MOST = 33 * 1024 * 1024  # one MiB more than any loader takes: enough for it to say that the file is too large
 
@@ -28,6 +28,11 @@ def collect(names: list[str], lang: str = "zh") -> list[str]:
     if not found:
         raise ConfigError(say(lang, "no.files", paths=" ".join(names)))
     return list(found)
+
+
+def is_file(name: str) -> bool:
+    """Whether a name is a file's, not a folder's or a pattern."""
+    return os.path.lexists(name) and not os.path.isdir(name)
 
 
 def _expand(name: str, lang: str) -> list[str]:

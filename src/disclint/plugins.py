@@ -56,6 +56,7 @@ _READERS = {
     "application/rtf": "office",
     "application/vnd.oasis.opendocument.text": "office",
     "application/msword+xml": "office",
+    "application/pdf": "pdf",
 }
 
 
@@ -198,7 +199,6 @@ def commands(made: Registry, actions: Any) -> None:
 
 
 _KINDS = {
-    "application/pdf": (" PDF 文件", "PDF files"),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (" Excel 工作簿", "Excel workbooks"),
     "application/ofd": (" OFD 版式文件", "OFD files"),
     "application/zip": ("压缩包", "archives"),
@@ -217,7 +217,7 @@ def _unsupported(source: Source) -> LoadError:
     return LoadError(
         (f"还不能读取{zh}。", f"{en[0].upper()}{en[1:]} cannot be read yet."),
         (
-            "请提供网页（html、mht）、文字文档（docx、doc、wps、rtf、odt）、文本（txt）或 Markdown（md）文件。",
-            "Give an HTML, MHTML, docx, doc, wps, rtf, odt, text or Markdown file.",
+            "请提供网页（html、mht）、PDF、文字文档（docx、doc、wps、rtf、odt）、文本（txt）或 Markdown（md）文件。",
+            "Give an HTML, MHTML, PDF, docx, doc, wps, rtf, odt, text or Markdown file.",
         ),
     )

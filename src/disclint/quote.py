@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from disclint.tree import Cell, Document, Picture, Place, Table, grid
@@ -45,6 +46,16 @@ def quotation(document: Document, place: Place) -> Quote | None:
     if isinstance(block, Table):
         return _row(block, place) if 0 <= place.row < len(block.rows) else None
     return _passage(block.text, place.start, place.end)
+
+
+def secret(actual: str) -> bool:
+    """Whether a finding gives what it found only masked (138****1234): it must not be spread by quoting it."""
+    return "***" in actual
+
+
+def veiled(text: str) -> str:
+    """A text with its long numbers masked, every character in its place."""
+    return re.sub(r"\d[\d-]{9,}[\dXx]", lambda match: "*" * len(match.group()), text)
 
 
 def _passage(text: str, start: int, end: int) -> Passage | None:

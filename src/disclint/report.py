@@ -1,6 +1,7 @@
 """A document seen through a form: bound chapters, rows and figures, each with its place."""
 
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from disclint.template import Template
@@ -122,6 +123,10 @@ class Report(NamedTuple):
         """The figure of a key, None where there is none to rely on."""
         fact = self.facts.get(key)
         return fact.value if fact else None
+
+    def readings(self) -> list[str]:
+        """How each figure of the form was read, in the order of the form."""
+        return list(map(attrgetter("reading"), self.facts.values()))
 
     def prose(self, chapter: str) -> str:
         """The running text of a chapter (tables left out), paragraphs joined by newlines; empty if not bound."""

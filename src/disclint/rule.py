@@ -8,7 +8,7 @@ cache.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, NewType
 
-from disclint.diagnostic import Basis, Open, Problem
+from disclint.diagnostic import Basis, Compared, Open, Problem
 
 ChapterKey = NewType("ChapterKey", str)
 """The id of a chapter; a check that takes one is not called unless the chapter is bound."""
@@ -20,7 +20,7 @@ FactKey = NewType("FactKey", str)
 Pattern = NewType("Pattern", str)
 """A regular expression in the syntax of RE2, matched in linear time; one that cannot be is refused with its place."""
 
-Check = Callable[..., Iterator[Problem | Open]]
+Check = Callable[..., Iterator[Problem | Open | Compared]]
 """A generator ``check(report, *, option: type = default, …)`` of problems; its keyword-only parameters are
 the schema of a rule's ``with:``."""
 
@@ -76,6 +76,7 @@ class RuleFile(NamedTuple):
     applies: Applies = Applies()
     needs: tuple[str, ...] | None = None
     since: str = ""
+    fixable: bool = False  # what stands may be replaced by what should stand, without a person
 
 
 class Article(NamedTuple):
@@ -87,7 +88,11 @@ class Article(NamedTuple):
 
 
 class LawFile(NamedTuple):
-    """A legal instrument: its name, number, the report years it is in force for, its articles in short."""
+    """A legal instrument: its name, number, the report years it is in force for, its articles in short.
+
+    ``cited``: words of which a title given together with the number has one. ``evidence``: how sure we are that
+    number and title belong together.
+    """
 
     id: str
     title: str
@@ -97,6 +102,39 @@ class LawFile(NamedTuple):
     articles: dict[str, Article]
     note: str = ""
     note_en: str = ""
+    cited: tuple[str, ...] = ()
+    evidence: str = "verbatim"
+    region: str = ""  # of the place whose instrument it is; empty: the whole country's
+
+
+class Instrument(NamedTuple):
+    """What a check may know of a legal instrument."""
+
+    id: str
+    title: str
+    number: str
+    in_force: Years
+    cited: tuple[str, ...] = ()
+
+
+Instruments = NewType("Instruments", tuple[Instrument, ...])
+"""Legal instruments; a rule file names their ids."""
+
+
+class OverrideFile(NamedTuple):
+    """What a ``ruleset.yaml`` says of an inherited rule: ``rule`` (with a graver ``severity``, or a ground of its own
+    only), or ``exempts``. ``title``: words that must all stand in the report's title.
+    """
+
+    basis: tuple[Citation, ...]
+    reason: str
+    reason_en: str
+    rule: str = ""
+    exempts: str = ""
+    severity: str = ""
+    years: Years = (None, None)
+    entity_kinds: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
 
 
 class Ground(NamedTuple):
@@ -114,6 +152,34 @@ class Ground(NamedTuple):
     note: str = ""
     note_en: str = ""
     chapter: str = ""  # cited only for what is found in this chapter
+
+    @property
+    def basis(self) -> Basis:
+        """As a diagnostic cites it."""
+        return Basis(self.title, self.number, self.article, self.evidence)
+
+
+class Override(NamedTuple):
+    """What a lower rule set makes of an inherited rule: exempts some reports, raises it, or adds a ground."""
+
+    ruleset: str
+    rule: str
+    exempts: bool
+    severity: str  # graver than the rule's own; empty: as it is
+    grounds: tuple[Ground, ...]
+    reason: str
+    reason_en: str
+    years: Years = (None, None)
+    entity_kinds: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+
+    def covers(self, year: int, kind: str, title: str = "") -> bool:
+        """Whether it is about a report of this year, by this kind of organ, with this title (without white space)."""
+        return (
+            within(year, self.years)
+            and (not self.entity_kinds or kind in self.entity_kinds)
+            and all(word in title for word in self.title)
+        )
 
 
 class Rule(NamedTuple):
@@ -144,6 +210,9 @@ class Rule(NamedTuple):
     profile: str = "any"
     milder: bool = False
     since: str = ""
+    fixable: bool = False
+    prior: bool = False  # whether its check asks for last year's report
+    overrides: tuple[Override, ...] = ()  # those of the lower rule sets that apply with it
 
     @property
     def examples(self) -> Examples:
@@ -162,7 +231,7 @@ class Rule(NamedTuple):
         """The grounds in force for a report year, for what is found in a chapter; year 0 and no chapter give all."""
         grounds = [ground for ground in self.grounds if not year or within(year, ground.years)]
         own = [ground for ground in grounds if not chapter or ground.chapter in ("", chapter)]
-        return tuple(Basis(ground.title, ground.number, ground.article, ground.evidence) for ground in own or grounds)
+        return tuple(ground.basis for ground in own or grounds)
 
     def words(self, field: str, lang: str = "zh") -> str:
         """A text of the rule (title, message, why, fix) in a language."""

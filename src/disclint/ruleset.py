@@ -1,10 +1,10 @@
 """Rule sets: rules and forms that belong together, chosen by report year and region."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from disclint.errors import ConfigError
-from disclint.rule import LawFile, Rule, lies_in
+from disclint.rule import LawFile, Override, Rule, lies_in
 from disclint.template import Template
 
 
@@ -21,6 +21,7 @@ class Ruleset(NamedTuple):
     rules: tuple[Rule, ...]
     laws: tuple[LawFile, ...]
     sha256: str
+    overrides: tuple[Override, ...] = ()  # of rules of the sets it extends
 
 
 def form_of(template: Template) -> dict[str, frozenset[str]]:
@@ -52,8 +53,36 @@ def newest_template(rulesets: Iterable[Ruleset]) -> Template | None:
 def applying(rulesets: tuple[Ruleset, ...], region: str, pins: tuple[str, ...] = ()) -> tuple[Ruleset, ...]:
     """The rule sets for a report of a region: those whose own region holds it, or exactly the pinned ones."""
     if pins:
-        return pinned(rulesets, pins)
-    return tuple(ruleset for ruleset in rulesets if lies_in(region, ruleset.region))
+        return amended(pinned(rulesets, pins))
+    return amended(tuple(ruleset for ruleset in rulesets if lies_in(region, ruleset.region)))
+
+
+_amended: dict[tuple[int, ...], tuple[tuple[Ruleset, ...], tuple[Ruleset, ...]]] = {}
+
+
+def amended(rulesets: tuple[Ruleset, ...]) -> tuple[Ruleset, ...]:
+    """The same rule sets, every rule with what the others among them make of it; worked out once for each choice."""
+    if not any(ruleset.overrides for ruleset in rulesets):
+        return rulesets
+    key = tuple(map(id, rulesets))
+    known = _amended.get(key)
+    if known is None:  # what is kept is also kept alive, so that no other set can have its id
+        if len(_amended) > 200:
+            _amended.clear()
+        known = _amended[key] = (rulesets, tuple(_with_overrides(rulesets)))
+    return known[1]
+
+
+def _with_overrides(rulesets: tuple[Ruleset, ...]) -> Iterator[Ruleset]:
+    by_rule: dict[str, tuple[Override, ...]] = {}
+    for ruleset in rulesets:
+        for override in ruleset.overrides:
+            by_rule[override.rule] = (*by_rule.get(override.rule, ()), override)
+    for ruleset in rulesets:
+        rules = tuple(
+            rule._replace(overrides=by_rule[rule.id]) if rule.id in by_rule else rule for rule in ruleset.rules
+        )
+        yield ruleset._replace(rules=rules)
 
 
 def pinned(rulesets: tuple[Ruleset, ...], pins: tuple[str, ...]) -> tuple[Ruleset, ...]:

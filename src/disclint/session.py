@@ -8,6 +8,7 @@ from disclint import plugins
 from disclint.diagnostic import SEVERITIES
 from disclint.errors import ConfigError
 from disclint.library import load_rulesets
+from disclint.priors import Shelf
 from disclint.regions import name_of
 from disclint.registry import Registry
 from disclint.rule import Check, Rule
@@ -32,6 +33,7 @@ class Options(NamedTuple):
     fail_on: str = "error"
     profile: str = "publish"
     lang: str = "zh"
+    prior: tuple[str, ...] = ()  # last year's reports: files, folders, patterns
     rule_seconds: float = 5.0
     document_seconds: float = 60.0
 
@@ -44,6 +46,7 @@ class Session(NamedTuple):
     checks: dict[str, Check]
     rulesets: tuple[Ruleset, ...]
     chosen: frozenset[str]
+    prior: Shelf = Shelf()  # last year's reports, of all organs
 
     def rules(self) -> Iterator[Rule]:
         """The chosen rules, in the order of their rule sets."""
@@ -70,7 +73,7 @@ def open_session(options: Options = Options(), registry: Registry | None = None)
     chosen -= set(_matching(options.ignore, rules))
     if rules and not chosen:
         raise ConfigError("--select、--ignore 之后一条规则也不剩", "--select and --ignore leave no rule to check")
-    return Session(options, registry, checks, rulesets, frozenset(chosen))
+    return Session(options, registry, checks, rulesets, frozenset(chosen), Shelf(options.prior, options.lang))
 
 
 def _validate(options: Options) -> None:

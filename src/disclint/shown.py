@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from disclint.diagnostic import OUTCOMES, SEVERITIES
-from disclint.quote import Quote, quotation
+from disclint.quote import Passage, Quote, quotation, secret, veiled
 from disclint.result import Result
 
 _LONG = 12
@@ -28,11 +28,17 @@ def shown(result: Result) -> Shown:
     if report is None:
         return Shown()
     quotes = tuple(quotation(report.document, item.place) for item in result.diagnostics)
+    if any(secret(item.actual) for item in result.diagnostics):
+        quotes = tuple(_veiled(quote) for quote in quotes)
     subjects = {hint.subject for item in result.diagnostics for hint in item.hints}
     labels = {subject: short(report.template.label(subject)) for subject in sorted(subjects)}
     readings = [fact.reading for fact in report.facts.values()]
     unread = readings.count("absent") + readings.count("ambiguous")
     return Shown(quotes, labels, unread, readings.count("derived"), readings.count("blank"))
+
+
+def _veiled(quote: Quote | None) -> Quote | None:
+    return Passage(*map(veiled, quote)) if isinstance(quote, Passage) else quote
 
 
 def short(label: str) -> str:

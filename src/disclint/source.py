@@ -1,8 +1,8 @@
 """Bytes with a name and a believed type; their text, and points and locations within it."""
 
-from bisect import bisect_left, bisect_right
-from functools import lru_cache
-from itertools import accumulate
+from bisect import bisect_right
+from itertools import accumulate, count
+from operator import add
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
@@ -53,12 +53,23 @@ class Location(NamedTuple):
         return self.start is not None and not self.part
 
 
-@lru_cache(maxsize=2)
+_counted: tuple[str, list[int]] = ("", [0])
+
+
 def line_starts(content: str) -> list[int]:
     """The offset of every line's first character; lines end at CRLF, LF or CR."""
-    if content.count("\r") != content.count("\r\n"):
+    global _counted
+    here = _counted
+    if here[0] is not content:  # several findings ask for the text at hand, whose hash would cost as much as its lines
+        here = _counted = (content, _line_starts(content))
+    return here[1]
+
+
+def _line_starts(content: str) -> list[int]:
+    if "\r" in content and content.count("\r") != content.count("\r\n"):
         content = content.replace("\r\n", " \n").replace("\r", "\n")  # of the same length
-    return [0, *accumulate(len(line) + 1 for line in content.split("\n")[:-1])]
+    lengths = map(len, content.split("\n")[:-1])
+    return list(map(add, accumulate(lengths, initial=0), count()))  # one more character for each line before
 
 
 class Text:
@@ -68,14 +79,13 @@ class Text:
     Lines end at CRLF, LF or CR.
     """
 
-    __slots__ = ("_astral", "_starts", "content", "encoding", "replaced")
+    __slots__ = ("_starts", "content", "encoding", "replaced")
 
     def __init__(self, content: str, encoding: str = "utf-8", replaced: int = 0) -> None:
         self.content = content
         self.encoding = encoding
         self.replaced = replaced
         self._starts: list[int] | None = None
-        self._astral: list[int] | None = None
 
     @property
     def starts(self) -> list[int]:
@@ -89,9 +99,6 @@ class Text:
         offset = max(0, min(offset, len(self.content)))
         line = bisect_right(self.starts, offset)
         start = self.starts[line - 1]
-        if self._astral is None:
-            # Counting units is far quicker than looking at every character, and hardly any text has a rare one.
-            rare = len(self.content.encode("utf-16-le", "surrogatepass")) != 2 * len(self.content)
-            self._astral = [i for i, char in enumerate(self.content) if char > "\uffff"] if rare else []
-        astral = bisect_left(self._astral, offset) - bisect_left(self._astral, start) if self._astral else 0
-        return Point(line, offset - start + 1, offset - start + 1 + astral, offset)
+        before = self.content[start:offset]
+        units = len(before.encode("utf-16-le", "surrogatepass")) // 2
+        return Point(line, offset - start + 1, units + 1, offset)

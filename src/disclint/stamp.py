@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from disclint.diagnostic import Diagnostic, Problem, Related
+from disclint.diagnostic import SEVERITIES, Basis, Diagnostic, Problem, Related
 from disclint.digest import blake2b
 from disclint.report import Identity, Report
-from disclint.rule import Rule
+from disclint.rule import Override, Rule, within
 from disclint.source import Location
 from disclint.tree import Document, Place
 
@@ -51,7 +51,7 @@ class Stamp:
             problem.actual,
             tuple(Related(words[english], self._location(place)) for place, words in problem.related),
             problem.hints,
-            rule.basis_for(self.identity.year, self._chapter(problem.subject)),
+            self._basis(rule, problem.subject),
             rule.words("fix", self.lang),
             fingerprint(rule.id, problem, self.identity, self.uri),
         )
@@ -78,7 +78,20 @@ class Stamp:
 
     def _severity(self, rule: Rule) -> str:
         transitional = self.report is not None and self.identity.year in self.report.template.transitional
-        return _MILDER[rule.severity] if rule.milder and transitional else rule.severity
+        grades = [rule.severity, *(local.severity for local in self._local(rule) if local.severity)]
+        severity = min(grades, key=SEVERITIES.index)
+        return _MILDER[severity] if rule.milder and transitional else severity
+
+    def _local(self, rule: Rule) -> list[Override]:
+        """What lower rule sets add to a rule for this report."""
+        year, kind = self.identity.year, self.identity.kind
+        return [one for one in rule.overrides if not one.exempts and one.covers(year, kind)]
+
+    def _basis(self, rule: Rule, subject: str) -> tuple[Basis, ...]:
+        own = rule.basis_for(self.identity.year, self._chapter(subject))
+        grounds = [ground for local in self._local(rule) for ground in local.grounds]
+        year = self.identity.year
+        return own + tuple(ground.basis for ground in grounds if not year or within(year, ground.years))
 
     def _location(self, place: Place) -> Location:
         return self.document.location(place) if self.document else Location(self.uri, "/", "document")

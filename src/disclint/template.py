@@ -1,8 +1,10 @@
 """The official form as data: chapters, tables, lines, sums and the report years it is in force for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+Made = TypeVar("Made")
 
 
 class Topic(NamedTuple):
@@ -68,6 +70,21 @@ class Sum(NamedTuple):
     right: tuple[str, ...]
 
 
+class _Keeping:
+    """Keeps with a form, or a table of one, what is worked out from it: forms are few and live long."""
+
+    @cached_property
+    def _kept(self) -> dict[Callable[..., Any], Any]:
+        return {}
+
+    def kept(self, make: Callable[[Any], Made]) -> Made:
+        """What a function makes of this, made once."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        found: Made = self._kept[make]
+        return found
+
+
 class _TableSpec(NamedTuple):
     id: str
     chapter: str
@@ -80,7 +97,7 @@ class _TableSpec(NamedTuple):
     calculations: tuple[Calculation, ...] = ()
 
 
-class TableSpec(_TableSpec):
+class TableSpec(_TableSpec, _Keeping):
     """One table of the form. ``layout: line`` means that its rows stand side by side in a single printed row."""
 
     # No __slots__: what is worked out from the form is kept with it, and worked out once.
@@ -128,15 +145,16 @@ class _Template(NamedTuple):
     transitional: tuple[int, ...] = ()  # report years in which the form was recommended, not binding
 
 
-class Template(_Template):
+class Template(_Template, _Keeping):
     """A whole form, for the report years ``years`` (inclusive; None: still in force)."""
 
     def table(self, id: str) -> TableSpec:
         """The table with this id; raises KeyError."""
-        for table in self.tables:
-            if table.id == id:
-                return table
-        raise KeyError(id)
+        return self._tables[id]
+
+    @cached_property
+    def _tables(self) -> dict[str, TableSpec]:
+        return {table.id: table for table in reversed(self.tables)}
 
     def chapter(self, id: str) -> Chapter:
         """The chapter with this id; raises KeyError."""
@@ -152,6 +170,16 @@ class Template(_Template):
     @cached_property
     def _keys(self) -> tuple[str, ...]:
         return tuple(key for table in self.tables for key in table.keys())
+
+    def under(self, subject: str) -> tuple[str, ...]:
+        """The fact keys of a table or row."""
+        if subject not in self._under:
+            self._under[subject] = tuple(key for key in self._keys if key.startswith(f"{subject}/"))
+        return self._under[subject]
+
+    @cached_property
+    def _under(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def needs(self) -> frozenset[str]:
         """All that a rule may name of the form, in the style of its needs: chapter:…, table:…, fact:…."""

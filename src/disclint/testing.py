@@ -15,8 +15,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from disclint.edits import Edit, edited, formats_of, template_for
+from disclint.edits import Edit, edited, edited_before, formats_of, template_for
 from disclint.linter import Session, lint, open_session
+from disclint.priors import Shelf
 from disclint.result import Result
 from disclint.rule import Rule, overlap, within
 from disclint.scaffold import NEWEST, Number, Sample, derive, free_keys, line_of, sample
@@ -81,24 +82,39 @@ def _of_rule(rule: Rule, forms: tuple[Template, ...]) -> Iterator[Example]:
                     )
 
 
-_DATED = re.compile(r"20[0-9]{2}|二[〇○零O0]")
+_DATED = re.compile(r"20[0-9]{2}|(?<![0-9])[0-9]{2}年|二[〇○零O0]")
 
 
 def years_of(rule: Rule, edit: Edit, forms: tuple[Template, ...]) -> tuple[int, ...]:
     """The report years to run an example for: its own, and the first and the last of its form that the rule is for.
 
-    An example that speaks of a year, or gives one on purpose, stays where it is.
+    An example that speaks of a year, or gives one on purpose, stays where it is. Rules that look at last year's report
+    begin a year later: in the first year of a form, last year's is on another.
     """
     own = int(edit.get("year") or NEWEST)
     if edit.get("year") or _DATED.search(json.dumps(edit, ensure_ascii=False)):
         return (own,)
     first, last = overlap(rule.applies.years, template_for(forms, own).years)
+    if first and rule.prior:
+        first = min(first + 1, own)
     edges = {own, first or own, min(last or NEWEST, max(own, NEWEST))}
     return tuple(sorted(year for year in edges if within(year, rule.applies.years)) or (own,))
 
 
 def run_example(rule: Rule, edit: Edit, fmt: str, style: Style = USUAL, session: Session | None = None) -> Result:
     """The result of one rule on an example's edited sample, written in a format and read back."""
+    session = session or usual_session()
+    source = Source(f"example.{fmt}", write(edited(forms_of(session), edit), fmt, style), media_type(fmt))
+    return run_written(rule, edit, source, session)
+
+
+def sample_of(edit: Edit) -> Sample:
+    """The sample that an example's edit makes; KeyError or ValueError if the edit names what is not there."""
+    return edited(forms_of(usual_session()), edit)
+
+
+def run_written(rule: Rule, edit: Edit, source: Source, session: Session | None = None) -> Result:
+    """The result of one rule on an example's sample that was written in whatever way."""
     session = session or usual_session()
     ruleset = next(one for one in session.rulesets if one.id == rule.ruleset)
     options = session.options._replace(
@@ -110,9 +126,9 @@ def run_example(rule: Rule, edit: Edit, fmt: str, style: Style = USUAL, session:
         profile=edit.get("profile") or "publish",
         rulesets=(rule.ruleset,),
     )
-    made = edited(forms_of(session), edit)
-    source = Source(f"example.{fmt}", write(made, fmt, style), media_type(fmt))
-    return lint(source, session._replace(options=options, chosen=frozenset([rule.id])))
+    before = edited_before(forms_of(session), edit) if rule.prior else None
+    shelf = Shelf([Source("prior.html", write(before, "html"), media_type("html"))] if before else ())
+    return lint(source, session._replace(options=options, chosen=frozenset([rule.id]), prior=shelf))
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 import pytest
 
 from disclint import linter
-from disclint.judge import applicable, bound, in_form, unmet
+from disclint.judge import applicable, bound, has_all, in_form, plan, unmet
 from disclint.rule import Applies
 from disclint.source import Source
 from forms import form
@@ -71,3 +71,60 @@ def test_what_is_missing_leaves_a_rule_open(one, report, need, word):
     assert outcome == "open"
     assert word in zh
     assert en
+
+
+def planned(rules, seen, profile="publish"):
+    return [(one.verdict and one.verdict[0], one.asks) for one in plan(rules, seen, profile)]
+
+
+def test_a_plan_says_of_every_rule_what_asking_it_would(one, report):
+    rules = (
+        one,
+        one._replace(applies=Applies(region="210000")),
+        one._replace(needs=("chapter:problems", "table:requests")),
+        one._replace(needs=("fact:requests/new/total",)),
+        one._replace(needs=("table:procurement",)),
+    )
+    for region in ("210300", "", "520000", "210300"):
+        seen = report._replace(identity=report.identity._replace(region=region))
+        wanted = [applicable(rule, seen, "publish") for rule in rules]
+        assert [each.verdict for each in plan(rules, seen, "publish")] == wanted
+    assert [asks for _, asks in planned(rules, report)] == [False, False, False, True, True]
+
+
+def test_a_plan_is_made_again_for_other_rules_years_and_profiles(one, report):
+    rules = (one._replace(applies=Applies((2021, None)), profile="publish"),)
+    assert planned(rules, report) == [(None, False)]
+    assert planned(rules, report, "draft") == [("not-applicable", False)]
+    earlier = report._replace(identity=report.identity._replace(year=2020))
+    assert planned(rules, earlier) == [("not-applicable", False)]
+    assert planned((one,), earlier) == [(None, False)]
+    assert plan(rules, report, "publish") is plan(rules, report, "publish")
+
+
+def test_a_report_that_lacks_a_chapter_or_table_has_not_all(report):
+    assert has_all(report)
+    assert not has_all(report._replace(tables={}))
+    assert not has_all(report._replace(chapters={}))
+
+
+def test_an_exemption_is_an_outcome_with_its_reason_and_ground():
+    from disclint.linter import lint, open_session
+    from disclint.session import Options
+    from disclint.source import Source
+    from rulepack import sample
+
+    def outcome(title, year, region):
+        source = Source("a.html", sample(year=year, title={"report": title}))
+        result = lint(source, open_session(Options(region=region, year=year)))
+        return next(one for one in result.outcomes if one.rule == "national/title-unusual")
+
+    own = "测试市财政局2020年度政府信息公开工作报告"
+    found = outcome(own, 2020, "210100")
+    assert found.outcome == "not-applicable"
+    assert "liaoning" in found.reason
+    assert "通行写法" in found.reason
+    assert "辽政办明电〔2019〕34号" in outcome(own.replace("2020", "2019"), 2019, "210100").reason
+    assert outcome(own, 2020, "110000").outcome == "fail"
+    assert outcome(own.replace("2020", "2021"), 2021, "210100").outcome == "fail"
+    assert outcome("测试市财政局2020年政府信息公开工作的报告", 2020, "210100").outcome == "fail"

@@ -60,3 +60,13 @@ def test_a_rule_is_found_by_its_name_and_missed_helpfully(rules):
 def test_json_of_one_rule(rules):
     rule = rules[1]["national/chapter-missing"]
     assert rule_json(rule)["applies"].keys() == {"years", "entity_kinds", "region"}
+
+
+def test_what_lower_sets_make_of_a_rule():
+    sets, known = judging.rules(judging.engine(judging.asked(Namespace(lang="zh", ruleset=["anshan"]))))
+    listed = plain(list(rules_list(known, sets))).splitlines()
+    assert any(line.startswith("anshan") and "210300" in line and "在 liaoning 之上" in line for line in listed)
+    assert "  豁免 national/title-unusual（报告年度 2019–2020）" in listed
+    assert "liaoning exempts from (report years 2019–2020)" in plain(list(page(known["national/title-unusual"], "en")))
+    (first, *_) = rule_json(known["national/title-unusual"])["overrides"]
+    assert (first["exempts"], first["years"], first["ruleset"]) == (True, [2019, 2020], "liaoning")

@@ -23,3 +23,7 @@ def test_prose_leaves_tables_out():
 def test_a_text_that_says_it_was_cut_is_elided():
     cut = read(sample(form(2021))._replace(), "txt")
     assert not cut.elided("overview")
+
+
+def test_how_the_figures_were_read():
+    assert REPORT.readings() == ["read"] * len(REPORT.facts)

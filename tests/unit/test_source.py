@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclint.source import Location, Point, Text
+from disclint.source import Location, Point, Text, line_starts
 
 
 @given(st.text(st.sampled_from("a𠮷中\r\n"), max_size=30), st.integers(0, 30))
@@ -28,3 +28,10 @@ def test_only_lines_of_the_file_itself_are_lines_to_go_to():
     assert Location("a", "/", "exact", point, point).lined
     assert not Location("a", "/", "exact", point, point, part="part 1").lined
     assert not Location("a", "/", "node").lined
+
+
+def test_lines_of_the_text_at_hand():
+    assert line_starts("a\r\nb\nc") == [0, 3, 5]
+    assert line_starts("a\rb\r\nc") == [0, 2, 5]
+    assert line_starts("a\r\nb\nc") == [0, 3, 5]
+    assert line_starts("") == [0]

@@ -111,3 +111,24 @@ def test_leaves_know_the_labels_above_them():
     assert isinstance(rows["new"], Leaf)
     assert isinstance(rows["new"].line, Line)
     assert rows["total"].line.total
+
+
+def test_what_is_made_of_a_form_is_made_once():
+    made = []
+    one, other = form(2019), form(2021)
+
+    def make(template):
+        made.append(template)
+        return len(made)
+
+    assert [one.kept(make), other.kept(make), one.kept(make)] == [1, 2, 1]
+    assert one.table("requests").kept(make) == 3
+    assert one.kept(len) == len(one)
+
+
+def test_the_figures_under_a_row():
+    assert form(2021).under("documents/regulations") == tuple(
+        f"documents/regulations/{column}" for column in ("made", "repealed", "valid")
+    )
+    assert form(2021).under("documents") == form(2021).table("documents").keys()
+    assert form(2021).under("documents/reg") == ()

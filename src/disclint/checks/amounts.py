@@ -9,7 +9,7 @@ from decimal import Decimal
 from disclint.checks.common import CUT_SHORT, OTHER_FORM, flow, marked, mentions, row_words, unread
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import figure
-from disclint.report import Fact, Report, Value
+from disclint.report import Fact, Report
 from disclint.rule import FactKey, TableKey
 
 Found = Iterator[Problem | Open]
@@ -34,31 +34,32 @@ def compare(report: Report, *, table: TableKey, low: str, high: str, bounds: tup
 
     Where a row's figures run together, every way to read them that keeps ``bounds`` has to break this to be a problem.
     """
-    if marked(report, report.template.table(table).chapter):
+    spec = report.template.table(table)
+    if marked(report, spec.chapter):
         yield OTHER_FORM
         return
-    leaves = [leaf.key for leaf in report.template.table(table).leaves("columns")]
-    labels = {leaf.key: leaf.line.label for leaf in report.template.table(table).leaves("columns")}
-    for row in report.template.table(table).leaves("rows"):
+    labels = {leaf.key: leaf.line.label for leaf in spec.leaves("columns")}
+    for row in spec.leaves("rows"):
         subject = f"{table}/{row.key}"
-        facts = [report.facts[f"{subject}/{key}"] for key in leaves]
-        one, other = (report.facts[f"{subject}/{key}"] for key in (low, high))
+        one, other = report.facts[f"{subject}/{low}"], report.facts[f"{subject}/{high}"]
+        known = one.value is not None and other.value is not None
+        if known and one.value <= other.value:  # type: ignore[operator]
+            continue
         data = {"row": row_words(report, subject), "low": labels[low], "high": labels[high]}
-        if one.value is not None and other.value is not None:
-            if one.value > other.value:
-                more = one.value - other.value
-                values = {
-                    "note": (f"（相差{more}件）", f" (by {more})"),
-                    "limit": (f"只有{other.value}件", f"only {other.value}"),
-                }
-                related = ((other.place, (f"{labels[high]}：{other.value}", f"{labels[high]}: {other.value}")),)
-                yield Problem(
-                    f"{subject}/{low}", one.place, {**data, **values}, f"≤{other.value}", str(one.value), related
-                )
+        facts = [report.facts[f"{subject}/{key}"] for key in labels]
+        if known:
+            yield _above(one, other, labels[high], data)
         elif all(fact.reading == "ambiguous" for fact in facts):
-            yield _unclear(facts, leaves, low, high, bounds, data)
+            yield _unclear(facts, list(labels), low, high, bounds, data)
         elif subject in report.rows:
             yield UNCLEAR
+
+
+def _above(one: Fact, other: Fact, label: str, data: Mapping[str, object]) -> Problem:
+    more = (one.value or 0) - (other.value or 0)
+    values = {"note": (f"（相差{more}件）", f" (by {more})"), "limit": (f"只有{other.value}件", f"only {other.value}")}
+    related = ((other.place, (f"{label}：{other.value}", f"{label}: {other.value}")),)
+    return Problem(one.key, one.place, {**data, **values}, f"≤{other.value}", str(one.value), related)
 
 
 def _unclear(
@@ -139,7 +140,7 @@ def amount_contradicted(report: Report, *, count: FactKey, amount: FactKey) -> F
 _CENTRAL = r"^(?:国家|国务院|中国|中华人民共和国|最高)"
 
 
-def _may_regulate(report: Report) -> bool | None:
+def may_regulate(report: Report) -> bool | None:
     """Whether the organ can make 规章; None where that is not certain."""
     who = report.identity
     if not who.region or who.region == "100000" or re.match(_CENTRAL, who.entity) or who.kind == "unknown":
@@ -151,11 +152,11 @@ def _may_regulate(report: Report) -> bool | None:
 
 def regulations_without_power(report: Report, *, row: str) -> Found:
     """An organ that can make no 规章 reports none."""
-    facts = [fact for key, fact in report.facts.items() if key.startswith(f"{row}/")]
+    facts = [report.facts[key] for key in report.template.under(row)]
     filled = [fact for fact in facts if fact.value and fact.value > 0]  # a figure below zero is another matter
     if not filled:
         return
-    power = _may_regulate(report)
+    power = may_regulate(report)
     if power is None:
         yield unread("看不出该机关有无规章制定权", "it is not clear whether the organ can make regulations")
     elif not power:
@@ -167,7 +168,7 @@ def regulations_without_power(report: Report, *, row: str) -> Found:
 
 def figures_positive(report: Report, *, row: str, of: str = "", share: float = 0.0) -> Found:
     """A row holds no figure above zero, or at most a share of another figure; otherwise it wants another look."""
-    filled = [fact for key, fact in report.facts.items() if fact.value and key.startswith(f"{row}/")]
+    filled = [fact for fact in map(report.facts.__getitem__, report.template.under(row)) if fact.value]
     if filled:
         fact = filled[-1]
         whole = report.value(of) if of else None
@@ -183,9 +184,10 @@ def table_contradicted(
     report: Report, *, table: TableKey, patterns: tuple[str, ...], chapters: tuple[str, ...]
 ) -> Found:
     """A table of noughts does not stand beside a text that counts cases; each pattern has the number as its group."""
-    values: list[Value | None] = [report.value(key) for key in report.template.table(table).keys()]
-    if any(values):
+    facts = [report.facts[key] for key in report.template.table(table).keys()]
+    if any(fact.value for fact in facts):
         return
+    values = [fact.value for fact in facts]
     if None in values:
         yield UNCLEAR
         return

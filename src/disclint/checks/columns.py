@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from disclint.checks.common import (
     OTHER_FORM,
@@ -111,14 +112,18 @@ def _groups(lines: tuple[Line, ...]) -> Iterator[str]:
             yield from _groups(line.children)
 
 
+def _no_columns(spec: TableSpec) -> frozenset[str]:
+    """What may stand over columns of a table without being a column's heading."""
+    return frozenset(plain(words) for words in ("", spec.corner, spec.caption, "申请人情况", *_groups(spec.columns)))
+
+
 def columns_extra(report: Report) -> Found:
     """No table has columns that the form does not know."""
     for table, columns in report.columns.items():
         spec = report.template.table(table)
-        known = {plain(words) for words in (spec.corner, spec.caption, "申请人情况", *_groups(spec.columns))}
-        strange = [column for column in columns if not column.key and plain(column.label) not in {*known, ""}]
-        whole = _keys(columns) >= {leaf.key for leaf in spec.leaves("columns")}
-        if strange and whole and not marked(report, spec.chapter) and gridded(report.document, strange[0].place):
+        strange = [column for column in columns if not column.key and plain(column.label) not in spec.kept(_no_columns)]
+        whole = strange and _keys(columns) >= {leaf.key for leaf in spec.leaves("columns")}
+        if whole and not marked(report, spec.chapter) and gridded(report.document, strange[0].place):
             names = listed(column.label for column in strange)
             yield Problem(f"{table}//extra", strange[0].place, {"labels": names}, "", names)
 
@@ -127,8 +132,9 @@ def columns_reworded(report: Report) -> Found:
     """Every column bears the label that the form gives it."""
     for table, columns in report.columns.items():
         spec = report.template.table(table)
-        labels = {leaf.key: leaf.line.label for leaf in spec.leaves("columns")}
-        changed = [column for column in columns if column.fit in ("near", "similar") and column.key in labels]
+        changed = [column for column in columns if column.fit in ("near", "similar")]
+        labels = {leaf.key: leaf.line.label for leaf in spec.leaves("columns")} if changed else {}
+        changed = [column for column in changed if column.key in labels]
         if not changed or marked(report, spec.chapter):
             continue
         for column in changed:
@@ -141,7 +147,7 @@ def groups_disordered(report: Report, *, table: TableKey) -> Found:
     spec = report.template.table(table)
     labels = [leaf.line.label for leaf in spec.leaves("rows")]
     seen: dict[str, tuple[tuple[int, int, int, int], Place]] = {}
-    for place, text in _texts(report, spec.chapter):
+    for place, text in _texts(report, spec.chapter, min(map(len, labels), default=0)):
         for label in labels:
             at = text.find(label)
             if at >= 0 and label not in seen:
@@ -154,14 +160,19 @@ def groups_disordered(report: Report, *, table: TableKey) -> Found:
         yield Problem(table, seen[printed[0]][1], {}, listed(labels), listed(printed))
 
 
-def _texts(report: Report, chapter: str) -> Iterator[tuple[Place, str]]:
-    """The texts of a chapter in printed order, cell by cell; running text that is no table is left out."""
+def _texts(report: Report, chapter: str, least: int = 0) -> Iterator[tuple[Place, str]]:
+    """The texts of a chapter in printed order, cell by cell; running text that is no table is left out.
+
+    Cells with fewer than ``least`` characters are left out, too.
+    """
     found = report.chapters.get(chapter)
     for place in found.passages if found else ():
         block = report.document.blocks[place.block]
         if isinstance(block, Table):
             for row, cells in enumerate(block.rows):
-                yield from ((Place(place.block, row, index), cell.text) for index, cell in enumerate(cells))
+                for index, cell in enumerate(cells):
+                    if len(cell.text) >= least:
+                        yield Place(place.block, row, index), cell.text
         elif isinstance(block, Paragraph):
             text = report.document.quote(place)
             if len(text) > 200 or not re.search(r"[。；]", text):
@@ -179,29 +190,39 @@ def captions_wrong(report: Report) -> Found:
     A caption is taken for a table's only where it stands alone between that table and the one before.
     """
     captions = sorted(report.captions, key=lambda caption: position(caption[1]))
-    tables = sorted(
-        (_first(report, table.id), table)
-        for table in report.template.tables
-        if table.item and table.id in report.tables
-    )
+    starts = _starts(report) if captions else {}
+    tables = sorted((starts[table.id], table) for table in report.template.tables if table.item and table.id in starts)
     before = (-1, -1, -1, -1)
     for first, table in tables:
         between = [caption for caption in captions if before <= position(caption[1]) <= first]
         before = first
-        item = re.search(_ITEM, "".join(between[0][0].split())) if len(between) == 1 else None
-        if item and item.group(1) != table.item:
+        item = _item(between[0][0]) if len(between) == 1 else ""
+        if item and item != table.item:
             words = listed(leaf.line.label for leaf in table.leaves("rows"))
             yield Problem(table.id, between[0][1], {"rows": words}, table.caption, between[0][0])
 
 
-def _first(report: Report, table: str) -> tuple[int, int, int, int]:
-    """Where the first row of a table stands."""
-    return min(position(row.place) for row in report.rows.values() if row.table == table)
+@lru_cache(maxsize=256)
+def _item(caption: str) -> str:
+    """The number of the item that a caption names."""
+    found = re.search(_ITEM, "".join(caption.split()))
+    return found.group(1) if found else ""
+
+
+def _starts(report: Report) -> dict[str, tuple[int, int, int, int]]:
+    """Where the first row of each table stands."""
+    first: dict[str, Place] = {}
+    for row in report.rows.values():
+        if row.table not in first or row.place < first[row.table]:
+            first[row.table] = row.place
+    return {table: position(place) for table, place in first.items()}
 
 
 def note_changed(report: Report, *, table: TableKey, pieces: tuple[str, ...]) -> Found:
     """The note on how the figures of the table hang together stands there as the form has it."""
     spec = report.template.table(table)
+    if _noted(report, table, pieces):
+        return
     said = chapter_text(report, spec.chapter)
     if all(piece in said for piece in pieces):
         return
@@ -215,6 +236,13 @@ def note_changed(report: Report, *, table: TableKey, pieces: tuple[str, ...]) ->
         actual = report.document.quote(at)[:80] if at else ""
         words = ("被改动", "was changed") if at else ("不见了", "is missing")
         yield Problem(f"{table}/note", at or report.tables[table], {"what": words}, spec.corner, actual)
+
+
+def _noted(report: Report, table: str, pieces: tuple[str, ...]) -> bool:
+    """Whether the note stands in a cell over the table's first row, as it should."""
+    block = report.document.blocks[report.tables[table].block]
+    above = block.rows[:2] if isinstance(block, Table) else ()
+    return any(all(piece in cell.text for piece in pieces) for row in above for cell in row)
 
 
 def _stands(report: Report, pieces: tuple[str, ...]) -> bool:

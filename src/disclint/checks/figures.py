@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
-from disclint.checks.common import OTHER_FORM, counted, equations, gridded, heading, listed, marked, once, row_words
+from disclint.checks.common import (
+    OTHER_FORM,
+    counted,
+    equations,
+    gridded,
+    heading,
+    listed,
+    marked,
+    once,
+    readings,
+    row_words,
+)
 from disclint.culprit import settled
 from disclint.diagnostic import Hint, Open, Problem
 from disclint.legible import table_name
@@ -38,19 +50,24 @@ def _standing(report: Report) -> list[tuple[str, Fact, Leaf]]:
 
 
 def _odd(report: Report) -> Iterator[tuple[str, Fact, Leaf]]:
+    facts = report.facts
     for table in report.tables:
         spec = report.template.table(table)
-        columns = _columns(spec)
-        for key in spec.keys():
-            fact = report.facts[key]
-            if fact.raw and fact.reading in ("read", "blank"):
-                leaf = columns[key.rpartition("/")[2]]
-                if (
-                    leaf.line.signed
-                    or not (fact.raw.isascii() and fact.raw.isdigit())
-                    or fact.raw[0] == "0" != fact.raw
-                ):
-                    yield key, fact, leaf
+        raws = list(map(attrgetter("raw"), map(facts.__getitem__, spec.keys())))
+        odd = {raw for raw in set(raws) if not (raw.isdigit() and raw.isascii() and (raw[0] != "0" or raw == "0"))}
+        leaves, signed = spec.kept(_leaves)
+        if not signed and odd <= {""}:  # plain digits throughout, as in most tables
+            continue
+        for raw, (key, leaf) in zip(raws, leaves, strict=True):
+            if raw and (leaf.line.signed or raw in odd) and facts[key].reading in ("read", "blank"):
+                yield key, facts[key], leaf
+
+
+def _leaves(spec: TableSpec) -> tuple[tuple[tuple[str, Leaf], ...], bool]:
+    """Every figure of a table with its column, and whether any column is one of changes."""
+    columns = _columns(spec)
+    leaves = tuple((key, columns[key.rpartition("/")[2]]) for key in spec.keys())
+    return leaves, any(leaf.line.signed for leaf in columns.values())
 
 
 # ---- blank cells ---------------------------------------------------------------------------------------------------
@@ -103,7 +120,7 @@ def _blank_totals(report: Report, spec: TableSpec) -> dict[str, tuple[Value, boo
 
 def totals_blank(report: Report) -> Found:
     """No total is left out where there is something to add up."""
-    for table in report.tables:
+    for table in report.tables if readings(report) & {"blank", "derived"} else ():
         spec = report.template.table(table)
         found = _blank_totals(report, spec) if spec.calculations else {}
         if not found:
@@ -165,6 +182,8 @@ def _short_rows(report: Report, spec: TableSpec) -> Iterator[_Short]:
 
 def figures_blank(report: Report) -> Found:
     """Every figure of the form stands there, zeros too; what is left out of a chapter's tables is one problem."""
+    if "blank" not in readings(report) and all(row.found >= row.expected for row in report.rows.values()):
+        return
     chapters = dict.fromkeys(table.chapter for table in report.template.tables)
     for chapter in chapters:
         specs = [spec for spec in report.template.tables if spec.chapter == chapter and spec.id in report.tables]

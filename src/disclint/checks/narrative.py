@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from disclint.align import bare
@@ -34,7 +35,11 @@ def _said(report: Report, chapter: str) -> str:
 
 # ---- the five topics of the first chapter --------------------------------------------------------------------------
 
-_MARK = r"(?:(?<=[\n。；！？”〕\]])|^)\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))"
+# An ordinal where a line or sentence begins. By its first characters such a place is found quickly.
+_MARK = (
+    r"[\n。；！？”〕\]]\s*"
+    r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))"
+)
 
 
 class _Part(NamedTuple):
@@ -51,7 +56,8 @@ def _parts(report: Report, chapter: str) -> list[_Part]:
 
 
 def _divided(said: Flow) -> list[_Part]:
-    marks = [match.span() for match in re.finditer(_MARK, said.text, re.M)]
+    # The line end put before the text counts for nothing, like the character that each match begins with.
+    marks = [(match.start(), match.end() - 1) for match in re.finditer(_MARK, "\n" + said.text)]
     found: list[_Part] = []
     for index, (_, after) in enumerate(marks):
         rest = said.text[after : marks[index + 1][0] if index + 1 < len(marks) else len(said.text)]
@@ -60,9 +66,14 @@ def _divided(said: Flow) -> list[_Part]:
     return found
 
 
+@lru_cache(maxsize=256)
+def _names(topic: Topic) -> tuple[str, ...]:
+    return tuple(bare(name) for name in (topic.title, *topic.aliases))
+
+
 def _about(part: _Part, topic: Topic) -> bool:
     title = bare(part.title)
-    return any(bare(name) in title for name in (topic.title, *topic.aliases))
+    return any(name in title for name in _names(topic))
 
 
 def topics_missing(report: Report, *, chapter: ChapterKey) -> Found:
@@ -106,9 +117,9 @@ _VERB = r"^(?:持续|不断|进一步|全面|积极|扎实|稳步|切实|着力|
 
 def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
     """The sub-headings of a chapter's topics are worded alike."""
-    topics = report.template.chapter(chapter).topics
-    named = [part for part in _parts(report, chapter) if any(_about(part, topic) for topic in topics)]
-    named = [part for part in named if len(part.title) <= 20]
+    names = [name for topic in report.template.chapter(chapter).topics for name in _names(topic)]
+    titled = [(part, bare(part.title)) for part in _parts(report, chapter) if len(part.title) <= 20]
+    named = [part for part, title in titled if any(name in title for name in names)]
     active = [part for part in named if re.match(_VERB, part.title)]
     stative = [part for part in named if part.title.endswith(("情况", "方面")) and part not in active]
     if len(named) >= 3 and active and stative:
@@ -154,10 +165,15 @@ _TITLES = r"^(?:政府信息公开工作)?(?:存在)?(?:的)?(?:主要)?(?:问�
 _CONTENT = r"(?:良好|较好|顺利|正常|平稳)$|^\d{4}年度?$"  # what says nothing of problems either
 
 
+_PHRASE = 80  # so many letters say something
+
+
 def _trivial(text: str) -> bool:
     """Whether a chapter says no more than that there is nothing, under whatever sub-headings."""
+    if sum(map(str.isalnum, text[: 2 * _PHRASE])) >= _PHRASE:  # as nearly always: no need to look at all of it
+        return False
     words = plain(text)
-    if not words or len(words) >= 80:
+    if not words or len(words) >= _PHRASE:
         return False
     if len(words) < 10 or re.match(_TRIVIAL, words):
         return True
@@ -181,11 +197,11 @@ def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) 
     text = _said(report, chapter)
     if ("改进" in report.chapters[chapter].title) != promised:
         return
-    if not plain(text):
+    if not any(map(str.isalnum, text)):
         yield unread("该章没有内容", "the chapter is empty")
     elif _trivial(text):
         yield unread("该章只有一句话，另行指出", "the chapter is a single phrase, which is said elsewhere")
-    elif not any(_improves(clause) for clause in re.split(r"[。；;，,\n]", text)):
+    elif not _improving(re.split(r"[。；;，,\n]", text)):
         cut = _open_if_cut(report, chapter)
         clauses = re.split(r"[。；;\n]", text)
         if cut:
@@ -196,6 +212,11 @@ def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) 
             )
         else:
             yield Problem(chapter, report.chapters[chapter].place)
+
+
+def _improving(clauses: list[str]) -> bool:
+    """Whether any clause tells what is done; those with the usual words are asked first."""
+    return any(_improves(clause) for clause in clauses if says(clause, _PLAINLY)) or any(map(_improves, clauses))
 
 
 def _improves(clause: str) -> bool:
@@ -283,9 +304,7 @@ def preamble_list(report: Report) -> Found:
     text = listing.group()
     names = {chapter.id: chapter.title for chapter in report.template.chapters}
     missing = [names[id] for id in _CHAPTERS if id in names and not _named(id, text)]
-    topics = [topic for chapter in report.template.chapters for topic in chapter.topics]
-    named = sum(any(bare(word) in bare(text) for word in (topic.title, *topic.aliases)) for topic in topics)
-    if missing and (len(missing) < 4 or named >= 3):
+    if missing and (len(missing) < 4 or _topics_in(report, text) >= 3):
         only = (
             ("只列了第一章的几个方面，", "it lists the topics of the first chapter only; ")
             if len(missing) > 2
@@ -293,6 +312,13 @@ def preamble_list(report: Report) -> Found:
         )
         data = {"missing": listed(missing), "only": only}
         yield Problem("preamble", said.place(*listing.span()), data, listed(names.values()), text[:80])
+
+
+def _topics_in(report: Report, text: str) -> int:
+    """How many of the form's topics a text names."""
+    words = bare(text)
+    topics = (topic for chapter in report.template.chapters for topic in chapter.topics)
+    return sum(any(name in words for name in _names(topic)) for topic in topics)
 
 
 _BASIS = r"(?:根据|依据|按照|依照|遵照)[^。]{0,60}(?:条例|格式|通知|规定)"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter, itemgetter
 
 from disclint.checks.common import counted, equations, row_words
 from disclint.culprit import Equation, Number, Repair, culprits, gap, joint_repairs, same_row, total
@@ -21,6 +22,7 @@ class _Table:
 
     def __init__(self, report: Report, spec: TableSpec) -> None:
         self.report = report
+        self.spec = spec
         self.places: dict[str, Place] = {}
         self.values = {key: _sound(report.facts[key].value) for key in spec.keys()}
         grouped = self._grouped(spec) if report.strays else {}
@@ -32,7 +34,16 @@ class _Table:
             if grouped
             else equations(spec)
         )
-        self.gaps = {one.id: gap(one, self.values) for one in self.equations}
+        self.gaps = {
+            one.id: difference for one, difference in zip(self.equations, self._gaps(bool(grouped)), strict=True)
+        }
+
+    def _gaps(self, grouped: bool) -> Iterable[Number | None]:
+        """The difference of both sides of each sum; None where a figure is not known."""
+        known = [*self.values.values(), 0]
+        if grouped or None in known:
+            return (gap(one, self.values) for one in self.equations)
+        return (sum(left(known)) - sum(right(known)) for left, right in self.spec.kept(_sides))  # type: ignore[arg-type]
 
     def _grouped(self, spec: TableSpec) -> dict[str, str]:
         """Figures of rows that are not there, each with the figure of the group's own row that stands for it."""
@@ -107,9 +118,34 @@ def _column_words(report: Report, table: str, column: str) -> str:
     return column
 
 
+Sides = tuple[Callable[[Sequence[Number]], tuple[Number, ...]], Callable[[Sequence[Number]], tuple[Number, ...]]]
+
+
+def _sides(spec: TableSpec) -> tuple[Sides, ...]:
+    """How to take both sides of each sum from the figures of a table in their order, with a nought behind them."""
+    index = {key: position for position, key in enumerate(spec.keys())}
+    nought = len(index)  # makes the side of a single figure a tuple as well
+    return tuple(
+        (itemgetter(nought, *map(index.__getitem__, one.left)), itemgetter(nought, *map(index.__getitem__, one.right)))
+        for one in equations(spec)
+    )
+
+
+def _holds(report: Report, spec: TableSpec) -> bool:
+    """Whether every figure of a table is known and can be a term of a sum, and all sums hold: nearly always so."""
+    values = list(map(attrgetter("value"), map(report.facts.__getitem__, spec.keys())))
+    if report.strays or None in values or min(values, default=0) < 0:
+        return False
+    known = [*values, 0]
+    return all(sum(left(known)) == sum(right(known)) for left, right in spec.kept(_sides))
+
+
 def calculation(report: Report, *, table: TableKey) -> Found:
     """The sums of a table hold; where one figure is to blame it is named, with the value that mends them all."""
-    sheet = _Table(report, report.template.table(table))
+    spec = report.template.table(table)
+    if _holds(report, spec):
+        return
+    sheet = _Table(report, spec)
     failing = tuple(one for one in sheet.equations if sheet.gaps[one.id])
     if failing:
         yield from _explain(sheet, failing)
@@ -141,7 +177,9 @@ def _exceeds(equation: Equation, sheet: _Table) -> bool:
 
 def _explain(sheet: _Table, failing: tuple[Equation, ...]) -> Found:
     """Say what is wrong, separately for sums that have nothing to do with each other."""
-    for related in _connected(sheet.equations):
+    known = equations(sheet.spec)
+    groups = sheet.spec.kept(_groups) if sheet.equations is known else _connected(sheet.equations)
+    for related in groups:
         here = tuple(one for one in failing if one in related)
         if not here:
             continue
@@ -174,6 +212,10 @@ def _apart(
         found.append(((key, new), tuple(one for one in failing if key in one.left or key in one.right)))
     (_, ones), (_, others) = found
     return () if not ones or not others or set(ones) & set(others) else tuple(found)
+
+
+def _groups(spec: TableSpec) -> list[list[Equation]]:
+    return _connected(equations(spec))
 
 
 def _connected(equations: tuple[Equation, ...]) -> list[list[Equation]]:

@@ -8,7 +8,7 @@ from disclint.errors import LoadError
 from disclint.tree import Cell, Table, grid_size
 
 MAX_CELLS = 200_000
-_PROSE = 600  # characters with a full stop among them: no cell of a table holds that much
+PROSE = 600  # characters with a full stop among them: no cell of a table holds that much
 
 Rows = Sequence[tuple[Cell, ...]]
 
@@ -17,7 +17,7 @@ def is_layout(rows: Rows) -> bool:
     """Whether rows only arrange text: at most one cell, or one with whole paragraphs in it."""
     if sum(map(len, rows)) <= 1:
         return True
-    return any(len(cell.text) > _PROSE and "。" in cell.text for row in rows for cell in row)
+    return any(len(cell.text) > PROSE and "。" in cell.text for row in rows for cell in row)
 
 
 def assembled(rows: Rows, at: int) -> Table:

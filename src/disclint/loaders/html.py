@@ -7,13 +7,13 @@ from typing import Any
 
 from disclint.errors import LoadError
 from disclint.furniture import trim
-from disclint.loaders.assembly import assembled, is_layout
+from disclint.loaders.assembly import MAX_CELLS, PROSE, assembled
 from disclint.loaders.decoding import Note, decode
 from disclint.loaders.markup import locate, pack
 from disclint.loaders.parser import engine
 from disclint.outline import outline
 from disclint.source import Source, Text
-from disclint.tree import Block, Cell, Document, Meta, Paragraph, Picture
+from disclint.tree import Block, Cell, Document, Meta, Paragraph, Picture, Table
 
 MAX_DEPTH = 500  # the parser flattens what lies deeper than 512, so a limit of ours must lie below
 _SKIP = frozenset(
@@ -157,7 +157,7 @@ class _Walker:
         self.blocks: list[Block] = []
         self.open: list[_Open] = []
         self.holders: set[Any] = set()
-        self.text = engine().Text
+        self.text, self.element = engine().Text, engine().Element
 
     def walk(self, root: Any) -> None:
         """Walk the tree without recursion: inline runs become paragraphs, block children are entered in turn."""
@@ -174,7 +174,9 @@ class _Walker:
         run, holders = opened.run, self.holders
         for child in opened.children:
             if isinstance(child, self.text):
-                run.append(child.data)
+                data = child.data
+                if run or not data.isspace():  # a paragraph does not begin with the space between two blocks
+                    run.append(data)
                 continue
             tag = getattr(child, "tag", None)
             if tag is None:
@@ -235,14 +237,12 @@ class _Walker:
         if element.find("table") is not None:
             self.enter(element)
             return
-        rows = []
-        for row in element.iter_elements("tr"):
-            if cells := tuple(_cell(td) for td in row.children if getattr(td, "tag", "") in _CELLS):
-                rows.append(cells)
-        if is_layout(rows):
+        rows, slots, prose = _rows(element, self.element)
+        if prose or sum(map(len, rows)) <= 1:
             self.enter(element)
             return
-        table = assembled(rows, pack(element.position))
+        at = pack(element.position)
+        table = assembled(rows, at) if slots > MAX_CELLS else Table(rows, at)
         caption = element.find("caption")
         if caption is not None:
             self.flush([caption.text], lambda: pack(caption.position))
@@ -265,19 +265,39 @@ _LISTS = frozenset(("ul", "ol"))
 
 def _is_menu(element: Any) -> bool:
     """Whether a list is the site's and not the report's: every one of its items is a link."""
-    items = sum(1 for _ in element.iter_elements("li"))
-    return items > 2 and items <= sum(1 for _ in element.iter_elements("a")) and element.find(["p", "table"]) is None
+    items = element.xpath("count(.//li)")
+    return items > 2 and items <= element.xpath("count(.//a)") and element.find(["p", "table"]) is None
 
 
 _CELLS = frozenset(("td", "th"))
 
 
-def _cell(td: Any) -> Cell:
-    (line, column), text = td.position or (0, 0), " ".join(td.text.split())
-    at, attributes = line << 32 | column, td.attrs
-    if "rowspan" in attributes or "colspan" in attributes:
-        return Cell(text, at, _span(td, "rowspan", 65534), _span(td, "colspan", 1000))
-    return Cell(text, at)
+def _rows(table: Any, kind: type) -> tuple[tuple[tuple[Cell, ...], ...], int, bool]:
+    """The rows of a table, how many slots its cells cover at most, and whether one of them is a page's running text.
+
+    ``kind`` is the class of elements. A page has hundreds of cells, so all that is done for each stands in one loop.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    slots, prose = 0, False
+    spanning = set(table.select("[rowspan],[colspan]"))
+    for row in table.iter_elements("tr"):
+        cells: list[Cell] = []
+        for td in row.children:
+            if not isinstance(td, kind) or td.tag not in _CELLS:  # type: ignore[attr-defined]
+                continue
+            text = td.text  # type: ignore[attr-defined]
+            if not text.isalnum():  # else there is no white space in it
+                text = " ".join(text.split())
+                prose = prose or (len(text) > PROSE and "。" in text)
+            line, column = td.position or (0, 0)  # type: ignore[attr-defined]
+            high = wide = 1
+            if td in spanning:
+                high, wide = _span(td, "rowspan", 65534), _span(td, "colspan", 1000)
+            slots += high * wide
+            cells.append(tuple.__new__(Cell, (text, line << 32 | column, high, wide)))  # half the time of Cell(…)
+        if cells:
+            rows.append(tuple(cells))
+    return tuple(rows), slots, prose
 
 
 def _span(cell: Any, name: str, most: int) -> int:

@@ -1,0 +1,138 @@
+"""Checks about slips of the pen that no list of words can hold: words said twice, words cut short, vague figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclint.checks.common import CUT_SHORT, flow, plain
+from disclint.checks.narrative import passage_trivial
+from disclint.checks.prose import Prose, prose
+from disclint.diagnostic import Open, Problem
+from disclint.report import Report
+from disclint.rule import ChapterKey
+from disclint.tree import Place
+
+Found = Iterator[Problem | Open]
+
+# ---- words said twice ----------------------------------------------------------------------------------------------
+
+# 的的 ends 目的的, 标的的, 有的的 and begins 的的确确.
+_TWICE = r"([一-鿿]{2,12}?)\1|(?<![目标打有众端])的的(?!确)"
+_COUNTING = "一二三四五六七八九十百千万亿零两几每逐"  # 一次一次, 二零二零年 are no slips
+_STOPS = "。，；、：！？,;:!?"
+
+
+def doubled_words(report: Report, *, spoken: tuple[str, ...] = (), unless_before: tuple[str, ...] = ()) -> Found:
+    """A word or phrase of two characters or more that stands twice in a row (资金资金).
+
+    Chinese doubles single characters (常常, 方方面面) and a few verbs (``spoken``: 研究研究); and a sentence may
+    rightly bring a word together with itself where a compound begins (规范规范性文件): ``unless_before`` are the words
+    such compounds go on with. Lines without punctuation are headings and heads of tables, not sentences.
+    """
+    said = prose(report)
+    found: dict[tuple[str, str], list[Place]] = {}
+    for match in re.finditer(_TWICE, said.text):
+        word = match.group(1) or "的"
+        if word in spoken or _rightly_doubled(said, match, word, unless_before):
+            continue
+        found.setdefault((said.part(match.start()), word), []).append(said.place(*match.span()))
+    for (part, word), places in found.items():
+        again = tuple((place, ("又见重复", "again")) for place in places[1:])
+        yield Problem(part, places[0], {"count": len(places)}, word, word * 2, again)
+
+
+def _rightly_doubled(said: Prose, match: re.Match[str], word: str, compounds: tuple[str, ...]) -> bool:
+    start, end = match.span()
+    if word != "的" and (len(set(word)) == 1 or word[0] in _COUNTING or said.text.startswith(compounds, end)):
+        return True
+    if said.place(start, start + 1).block != said.place(end - 1, end).block:
+        return True  # the end of one paragraph or page and the beginning of the next
+    if said.part(start) != "title" and not any(sign in _line(said.text, start, end) for sign in _STOPS):
+        return True
+    first, _ = said.sentence(start, end)
+    before = said.text[first : start + len(word)].strip()
+    return (
+        re.fullmatch(r"(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])[^，,：:]*", before)
+        is not None
+    )
+
+
+def _line(text: str, start: int, end: int) -> str:
+    """The line around a stretch of text."""
+    before = text[max(text.rfind(sign, 0, start) for sign in "\n\f") + 1 : start]
+    after = min((at for sign in "\n\f" if (at := text.find(sign, end)) >= 0), default=len(text))
+    return before + text[start:after]
+
+
+# ---- words cut short -----------------------------------------------------------------------------------------------
+
+
+def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
+    """Terms of this field that lost their last character before a punctuation mark or a figure (审查管，等信 97 条)."""
+    said = prose(report)
+    found: dict[tuple[str, str], list[Place]] = {}
+    for term in terms:
+        cut = term[:-1]
+        at = said.text.find(cut)
+        while at >= 0:
+            end = at + len(cut)
+            after = said.text[end : end + 2]
+            if after[:1] in tuple("，。；、：,;") or after.lstrip(" \u3000\xa0")[:1].isdigit():
+                found.setdefault((said.part(at), term), []).append(said.place(at, end))
+            at = said.text.find(cut, end)
+    for (part, term), places in found.items():
+        again = tuple((place, ("又见", "again")) for place in places[1:])
+        yield Problem(part, places[0], {"count": len(places)}, term, term[:-1], again)
+
+
+# ---- vague figures -------------------------------------------------------------------------------------------------
+
+_VAGUE = r"\d[\d,.]*\s*[万千百]?\s*[余多]\s*[万千百]?\s*[条件份篇则项]"
+_COUNTED = ("信息", "申请", "文件", "政策")
+_UNCOUNTED = ("宣传", "资料", "手册", "折页", "材料", "人次", "群众", "咨询", "图书", "问卷", "留言")
+
+
+def vague_figures(report: Report) -> Found:
+    """Figures with 余 or 多 for what an organ counts exactly, information disclosed and requests; once for a report."""
+    said = prose(report)
+    if "余" not in said.text and "多" not in said.text:
+        return
+    found = [match for match in re.finditer(_VAGUE, said.text) if _should_be_exact(said, match)]
+    if found:
+        places = [said.place(*match.span()) for match in found]
+        words = ["".join(match.group().split()) for match in found]
+        related = tuple((place, (f"“{word}”", word)) for place, word in zip(places[1:], words[1:], strict=True))
+        shown = "”“".join(dict.fromkeys(words))
+        part = said.part(found[0].start())
+        yield Problem(part, places[0], {"count": len(found), "shown": shown}, "", words[0], related)
+
+
+def _should_be_exact(said: Prose, match: re.Match[str]) -> bool:
+    first, last = said.sentence(*match.span())
+    first = max(first, *(said.text.rfind(sign, first, match.start()) + 1 for sign in "，,"))
+    last = min([last, *(at for sign in "，,、" if (at := said.text.find(sign, match.end(), last)) >= 0)])
+    clause = said.text[first:last]
+    return any(word in clause for word in _COUNTED) and not any(word in clause for word in _UNCOUNTED)
+
+
+# ---- problems made light of ----------------------------------------------------------------------------------------
+
+
+def chapter_slight(report: Report, *, chapter: ChapterKey, against: ChapterKey, fewest: int, share: int) -> Found:
+    """A chapter of fewer than ``fewest`` characters that is less than 1/``share`` of the chapter ``against``."""
+    length = len(plain(flow(report, chapter).text))
+    if not 0 < length < fewest:
+        return
+    other = len(plain(flow(report, against).text))
+    if length * share < other:
+        data = {"length": length, "other": other}
+        if any(True for _ in passage_trivial(report, chapter=chapter)):
+            return  # said elsewhere
+        if report.elided(chapter):
+            yield CUT_SHORT
+        else:
+            yield Problem(chapter, report.chapters[chapter].place, data, "", f"{length}/{other}")
+
+
+CHECKS = (doubled_words, cut_words, vague_figures, chapter_slight)

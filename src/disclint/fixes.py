@@ -1,0 +1,90 @@
+"""Safe textual fixes: words that a rule may replace without a person, in files that are text. Figures never change.
+
+A finding can be fixed if its rule says so, if it names what stands and what should stand, and if its place is exact,
+so that the file has those very words there. Everything else of the file stays: encoding, byte-order mark, line ends.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable, Mapping
+from difflib import unified_diff
+from typing import NamedTuple
+
+from disclint.diagnostic import Diagnostic
+from disclint.rule import Rule
+from disclint.source import Location, Source, Text
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+class Edit(NamedTuple):
+    """Words from ``start`` to ``end`` (code points of the decoded text) to be replaced, and by which rule."""
+
+    start: int
+    end: int
+    old: str
+    new: str
+    rule: str
+
+
+def edits(found: Iterable[Diagnostic], rules: Mapping[str, Rule]) -> tuple[Edit, ...]:
+    """The safe edits for some findings of one document, in its order; of two that touch, the first."""
+    wanted = [edit for one in found for edit in _of(one, rules.get(one.rule))]
+    chosen: list[Edit] = []
+    for edit in sorted(set(wanted)):
+        if not chosen or edit.start >= chosen[-1].end:
+            chosen.append(edit)
+    return tuple(chosen)
+
+
+def _of(one: Diagnostic, rule: Rule | None) -> Iterable[Edit]:
+    if rule is None or not rule.fixable or not one.expected or not one.actual or not one.counts:
+        return
+    for location in (one.location, *(related.location for related in one.related)):
+        edit = _at(location, one)
+        if edit:
+            yield edit
+
+
+def _at(location: Location, one: Diagnostic) -> Edit | None:
+    start, end = location.start, location.end
+    if location.precision != "exact" or not location.lined or start is None or end is None:
+        return None
+    if end.offset - start.offset != len(one.actual):
+        return None
+    return Edit(start.offset, end.offset, one.actual, one.expected, one.rule)
+
+
+def fixed(content: str, wanted: Iterable[Edit]) -> tuple[str, int]:
+    """A text with its edits made, and how many; one whose words do not stand where they should is not made."""
+    made, last, count = [], 0, 0
+    for edit in sorted(wanted):
+        if edit.start < last or content[edit.start : edit.end] != edit.old:
+            continue
+        made += [content[last : edit.start], edit.new]
+        last, count = edit.end, count + 1
+    return "".join(made) + content[last:], count
+
+
+def encoded(source: Source, text: Text, content: str) -> bytes | None:
+    """A changed text as bytes in the encoding and with the mark of the file it is from.
+
+    None where the file cannot be written back: its bytes did not all decode, or the encoding lacks a character.
+    """
+    if text.replaced:
+        return None
+    mark = next((mark for mark, _ in _MARKS if source.data.startswith(mark)), b"")
+    try:
+        if mark + text.content.encode(text.encoding) != source.data:
+            return None
+        return mark + content.encode(text.encoding)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def diff(name: str, before: str, after: str) -> str:
+    """What changes, as a unified diff."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    shown = unified_diff(old, new, fromfile=name, tofile=name, n=1)
+    return "".join(line if line.endswith("\n") else line + "\n" for line in shown)
