@@ -37,7 +37,8 @@ hooks
 plugins
 session
 linter
-api show manual terminal options baseline waivers config fixes newpack packs
+api show manual terminal options baseline waivers config fixes newpack packs explain
+outputs_explain
 options_kit schema
 parsing
 judging

@@ -146,4 +146,21 @@ def _json(data: object) -> None:
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
-COMMANDS: dict[str, Callable[[Namespace], int]] = {"new": new, "test": test}
+def explain(given: Namespace) -> int:
+    """Say what a rule looked at in a report and why it said what it said."""
+    from disclint import explain as explaining
+    from disclint import judging, manual, outputs_explain, paths
+
+    form = _form(given, ("text", "json"))
+    ask = judging.asked(given)
+    session = judging.engine(ask)
+    rule = manual.find(judging.rules(session)[1], given.id, given.lang)
+    found = explaining.explain(paths.read(given.path), rule, session)
+    if form == "json":
+        _json(outputs_explain.as_json(found, given.lang))
+    else:
+        _lines(outputs_explain.text(found, given.lang))
+    return UNJUDGED if found.outcome == "error" else OK
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {"new": new, "test": test, "explain": explain}

@@ -178,4 +178,62 @@ KIT: tuple[Command, ...] = (
             "disclint test national --mutate --keep 变异样本",
         ),
     ),
+    Command(
+        "explain",
+        (
+            Option(("path",), ("文件", "FILE"), ("一份年度报告", "a report")),
+            Option(("id",), ("编号", "ID"), ("规则编号，national/ 可省", "a rule's id; national/ may be left out")),
+        ),
+        (
+            "说明一条规则在一份报告上看了什么、为什么这样判断",
+            "what a rule looked at in a report, and why it said what it said",
+        ),
+        (
+            (
+                _G_ABOUT,
+                (
+                    Option(
+                        ("--report-year",),
+                        ("年份", "YEAR"),
+                        ("报告年度（四位数字），不用报告自己写的", "the report year instead of the one read"),
+                        {"type": _year},
+                    ),
+                    Option(
+                        ("--region",),
+                        ("代码", "CODE"),
+                        ("六位行政区划代码，不用认出来的", "the region code instead of the one recognised"),
+                        {"type": _region},
+                    ),
+                    Option(
+                        ("--entity",),
+                        ("机关", "NAME"),
+                        ("发布机关名称，不用认出来的", "the publishing body instead of the one recognised"),
+                    ),
+                    Option(
+                        ("--entity-kind",),
+                        ("类型", "KIND"),
+                        ("机关类型，不用认出来的", "the kind of body instead of the one recognised"),
+                        {"choices": ("government", "department", "agency", "township")},
+                    ),
+                    Option(
+                        ("--prior",),
+                        ("路径", "PATH"),
+                        (
+                            "上一年度的报告，或其文件夹（可重复）",
+                            "last year's report, or a folder of such (repeatable)",
+                        ),
+                        {"action": "append", "default": []},
+                    ),
+                    Option(
+                        ("--profile",),
+                        ("draft|publish", "draft|publish"),
+                        ("draft 当作草稿；默认 publish", "draft leaves out matters of publication; publish by default"),
+                        {"choices": ("draft", "publish"), "default": "publish"},
+                    ),
+                ),
+            ),
+            (_G_OUT, (_format("text, json", "text"), *_PLAIN)),
+        ),
+        ("disclint explain 年度报告.html request-sum-mismatch",),
+    ),
 )

@@ -88,3 +88,15 @@ def test_new_report(run, tmp_path):
     assert run("new", "report", "--year", "2024") == 2 and "--entity" in run.err
     assert run("new", "report", "--year", "2003", "--entity", "测试市财政局") == 2 and "格式" in run.err
     assert run("new", "report", "--year", "2024", "--entity", "测试市财政局", "--prior", "nowhere.html") == 3
+
+
+def test_explain(run, tmp_path):
+    (tmp_path / "a.html").write_bytes(probe.report())
+    assert run("explain", "a.html", "request-sum-mismatch") == 0 and "通过" in run.out
+    assert run("explain", "a.html", "national/problems-trivial", "--format", "json") == 0
+    assert json.loads(run.out)["chapters"] == ["problems"]
+    assert run("explain", "a.html", "request-sum-mismach") == 2 and "是不是" in run.err
+    assert run("explain", "nowhere.html", "problems-trivial") == 3
+    assert run("explain", "a.html", "carried-over-mismatch") == 0 and "--prior" in run.out
+    (tmp_path / "b.html").write_bytes(probe.report(2023))
+    assert run("explain", "a.html", "carried-over-mismatch", "--prior", "b.html") == 0 and "结论" in run.out
