@@ -114,7 +114,7 @@ def _dispatch(arguments: list[str], lang: str) -> int:
 
 def _function(name: str) -> Callable[[Namespace], int]:
     """What a command does; the kit for writing rules is imported for its own commands only."""
-    from disclint import commands, commands_baseline
+    from disclint import commands, commands_baseline, configuring
 
     known: dict[str, Callable[[Namespace], int]] = {
         "check": commands.check,
@@ -123,6 +123,7 @@ def _function(name: str) -> Callable[[Namespace], int]:
         "rules": commands.rules,
         "rule": commands.rule,
         "baseline": commands_baseline.run,
+        "config": configuring.show,
     }
     if name in known:
         return known[name]
@@ -141,6 +142,7 @@ def _foreign(arguments: list[str], lang: str) -> int:
         plugins.commands(plugins.registry(), actions)
         if name in actions.choices:
             given = parser.parse_args(arguments)
+            given.lang = lang
             answer = given.run(given) if callable(getattr(given, "run", None)) else None
             return int(answer or OK)
     raise ConfigError(*(_unknown(name, list(actions.choices), each) for each in ("zh", "en")))

@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from disclint import baseline, judging, paths, terminal
+from disclint.configuring import settled
 from disclint.errors import ConfigError, LoadError
 from disclint.messages import pick, say
 from disclint.report import Report
@@ -37,6 +38,7 @@ def check(given: Namespace) -> int:
     """Judge reports, write what was found, and tell by the exit code."""
     started = perf_counter()
     names = wanted(given)
+    settled(given, names)
     plan = _plan(given, names)
     ask = judging.asked(given)._replace(texts=any(name in _TEXTS for name in (plan.screen, *dict(plan.files))))
     engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged
@@ -173,7 +175,8 @@ def judged(names: list[str], ask: judging.Ask, given: Namespace) -> Iterator[tup
         jobs = suitable(len(names), given.jobs)
     answers = parallel(names, work, partial(judging.lost, ask), jobs) if jobs > 1 else map(work, names)
     bar: Any = nullcontext()
-    if len(names) >= _LONG_RUN and sys.stderr.isatty():
+    # pre-commit gives a terminal to those it runs, and shows what they wrote to it afterwards.
+    if len(names) >= _LONG_RUN and sys.stderr.isatty() and not os.environ.get("PRE_COMMIT"):
         from disclint.outputs_rich import Bar
 
         bar = Bar(len(names), given.lang, sys.stderr)

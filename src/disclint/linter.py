@@ -103,7 +103,9 @@ def run(results: Iterable[Result], session: Session, seconds: float = 0.0) -> Ru
         for one in session.rulesets
         if one.id in used
     )
-    rules = {rule.id: rule for rule in (*core.CORE, *core.WAIVERS, *session.rules())}
+    seen = {one.rule for result in done for one in result.outcomes}
+    own = (rule for each in session.rulesets for rule in each.rules if rule.id in session.chosen or rule.id in seen)
+    rules = {rule.id: rule for rule in (*core.CORE, *core.WAIVERS, *own)}
     return Run(done, infos, rules, session.options.lang, seconds)
 
 

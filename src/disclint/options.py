@@ -141,6 +141,14 @@ _WAIVING: tuple[Option, ...] = (
         {"action": "store_true"},
     ),
 )
+_NAMED_CONFIG = Option(
+    ("--config",),
+    ("文件", "FILE"),
+    (
+        "配置文件；不写则从报告所在处往上找 disclint.yaml 或 pyproject.toml",
+        "the configuration; else the closest disclint.yaml or pyproject.toml above the reports",
+    ),
+)
 _CONFIG = Option(
     ("--no-config",),
     ("", ""),
@@ -168,15 +176,16 @@ _CHOICE: tuple[Option, ...] = (
         ("--profile",),
         ("draft|publish", "draft|publish"),
         ("draft 查草稿，不查发布事项；默认 publish", "draft leaves out matters of publication; publish by default"),
-        {"choices": ("draft", "publish"), "default": "publish"},
+        {"choices": ("draft", "publish")},
     ),
     Option(
         ("--fail-on",),
         ("error|warning|info", "error|warning|info"),
         ("达到哪一级算不通过，默认 error", "from which severity on a report fails; error by default"),
-        {"choices": ("error", "warning", "info"), "default": "error"},
+        {"choices": ("error", "warning", "info")},
     ),
     *_WAIVING,
+    _NAMED_CONFIG,
     _CONFIG,
 )
 
@@ -307,6 +316,22 @@ COMMANDS += (
         ("disclint baseline create reports/", "disclint baseline check reports/ --baseline disclint-baseline.json"),
     ),
 )
+
+COMMANDS += (
+    Command(
+        "config",
+        (
+            Option(
+                ("what",), ("show", "show"), ("列出生效的每一项设置及其出处", "every effective value and its origin"),
+                {"choices": ("show",)},
+            ),
+            _PATHS._replace(more={"nargs": "*"}),
+        ),
+        ("配置：看一个文件或文件夹用的是哪些设置", "the settings that apply to some files"),
+        ((_G_RULES, (_NAMED_CONFIG, _CONFIG)), (_G_OUT, _PLAIN)),
+        ("disclint config show reports/",),
+    ),
+)  # fmt: skip
 
 ABOUT: Pair = (
     "检查政府信息公开工作年度报告是否符合《中华人民共和国政府信息公开条例》和统一格式。",

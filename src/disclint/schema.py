@@ -16,7 +16,7 @@ from disclint.config import ConfigFile
 from disclint.decode import hints, key_of
 from disclint.diagnostic import CONFIDENCES, EVIDENCE, OUTCOMES, SEVERITIES
 from disclint.result import VERDICTS
-from disclint.rule import Check, LawFile, RuleFile
+from disclint.rule import Check, Instrument, LawFile, RuleFile
 from disclint.template import Template
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -38,6 +38,8 @@ def schema_of(kind: Any, name: str = "") -> Schema:
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if name in _CHOICES and kind is str:
         return {"enum": list(_CHOICES[name])}
+    if kind is Instrument:  # named by its id
+        return {"type": "string"}
     if kind in _PLAIN:
         return {"type": _PLAIN[kind]}
     if origin in (typing.Union, types.UnionType):
