@@ -37,13 +37,19 @@ hooks
 plugins
 session
 linter
-api show manual terminal options baseline waivers config fixes
-schema
+api show manual terminal options baseline waivers config fixes newpack packs explain
+outputs_explain
+options_kit schema
 parsing
 judging configuring
 commands_fix
 commands testing
-commands_baseline
+commands_baseline packtest mutator newreport
+mutators_figures mutators_parts mutators_words mutators_files
+mutators
+mutate
+outputs_mutate
+commands_kit
 cli
 __init__
 __main__

@@ -88,7 +88,7 @@ def language(arguments: list[str]) -> tuple[str, list[str]]:
 
 
 def _dispatch(arguments: list[str], lang: str) -> int:
-    from disclint import options, parsing
+    from disclint import parsing
 
     if not arguments:
         sys.stderr.write(parsing.overview(lang))
@@ -101,7 +101,7 @@ def _dispatch(arguments: list[str], lang: str) -> int:
 
         sys.stdout.write(f"disclint {VERSION}\n")
         return OK
-    command = next((each for each in options.COMMANDS if each.name == arguments[0]), None)
+    command = next(iter(parsing.all_commands(arguments[0])), None)
     if command is None:
         return _foreign(arguments, lang)
     if "-h" in arguments or "--help" in arguments:
@@ -109,13 +109,14 @@ def _dispatch(arguments: list[str], lang: str) -> int:
         return OK
     given = parsing.parser(lang, command.name)[0].parse_args(arguments)
     given.lang = lang
-    return _commands()[command.name](given)
+    return _function(command.name)(given)
 
 
-def _commands() -> dict[str, Callable[[Namespace], int]]:
+def _function(name: str) -> Callable[[Namespace], int]:
+    """What a command does; the kit for writing rules is imported for its own commands only."""
     from disclint import commands, commands_baseline, configuring
 
-    return {
+    known: dict[str, Callable[[Namespace], int]] = {
         "check": commands.check,
         "facts": commands.facts,
         "show": commands.show,
@@ -124,6 +125,11 @@ def _commands() -> dict[str, Callable[[Namespace], int]]:
         "baseline": commands_baseline.run,
         "config": configuring.show,
     }
+    if name in known:
+        return known[name]
+    from disclint import commands_kit
+
+    return commands_kit.COMMANDS[name]
 
 
 def _foreign(arguments: list[str], lang: str) -> int:

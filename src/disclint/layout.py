@@ -21,6 +21,7 @@ class GridCell(NamedTuple):
     rowspan: int = 1
     colspan: int = 1
     row: str = ""
+    shaded: bool = False
 
 
 Grid = tuple[tuple[GridCell, ...], ...]
@@ -65,11 +66,7 @@ def grid(sample: Sample, spec: TableSpec, lead: int = 0, scale: int = 1) -> Grid
     """One table without its caption; ``lead`` label columns at least, every figure ``scale`` columns wide."""
     rows, columns = _rows(sample, spec), _columns(sample, spec)
     if spec.layout == "line":
-        figures = [
-            GridCell(text, "figure", row=f"{spec.id}/{row.key}")
-            for row in rows
-            for text in _figures(sample, spec, row, columns)
-        ]
+        figures = [cell for row in rows for cell in _figure_cells(sample, spec, row, columns)]
         return (*_line_header(rows, columns), tuple(figures))
     lead = max([lead, *(len(row.groups) + 1 for row in rows)])
     return (
@@ -212,11 +209,15 @@ def _data_row(
             if start == index:
                 cells.append(GridCell(label, "label", length))
     cells.append(GridCell(row.label, "label", colspan=lead - len(row.groups)))
+    return (*cells, *_figure_cells(sample, spec, row, columns, scale))
+
+
+def _figure_cells(
+    sample: Sample, spec: TableSpec, row: _Printed, columns: tuple[_Printed, ...], scale: int = 1
+) -> Iterator[GridCell]:
     name = f"{spec.id}/{row.key}"
-    return (
-        *cells,
-        *(GridCell(text, "figure", colspan=scale, row=name) for text in _figures(sample, spec, row, columns)),
-    )
+    for column, text in zip(columns, _figures(sample, spec, row, columns), strict=True):
+        yield GridCell(text, "figure", 1, scale, name, f"{name}/{column.key}" in sample.shaded)
 
 
 # ---- views of a grid -----------------------------------------------------------------------------------------------

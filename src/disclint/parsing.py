@@ -29,6 +29,7 @@ _TYPES: dict[str, Pair] = {
     "year": ("{0} 要是四位数字的年份，如 2024", "{0} takes a year such as 2024"),
     "region": ("{0} 要是六位数字的行政区划代码，如 210300", "{0} takes a six-digit region code such as 210300"),
     "jobs": ("{0} 要是 1 到 9999 的整数", "{0} takes a whole number from 1 to 9999"),
+    "whole": ("{0} 要是不带符号的整数", "{0} takes a whole number"),
 }
 
 
@@ -45,7 +46,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse a wrong call."""
-        typed = re.fullmatch(r"argument (\S+): (year|region|jobs)", message)
+        typed = re.fullmatch(r"argument (\S+): (year|region|jobs|whole)", message)
         if typed:
             text = _TYPES[typed[2]][self.lang == "en"].format(typed[1])
             raise ConfigError(text, text)
@@ -66,9 +67,7 @@ def parser(lang: str, only: str = "") -> tuple[Parser, Any]:
     top = Parser(prog="disclint", add_help=False, allow_abbrev=False, formatter_class=_formatter)
     top.lang = lang
     commands = top.add_subparsers(dest="command", metavar="", parser_class=Parser, prog="disclint")
-    for command in COMMANDS:
-        if only and command.name != only:
-            continue
+    for command in all_commands(only):
         sub = commands.add_parser(command.name, add_help=False, allow_abbrev=False, formatter_class=_formatter)
         sub.lang, sub.command = lang, command
         for option in command.arguments + tuple(each for _, group in command.groups for each in group):
@@ -80,12 +79,22 @@ def parser(lang: str, only: str = "") -> tuple[Parser, Any]:
     return top, commands
 
 
+def all_commands(only: str = "") -> tuple[Command, ...]:
+    """Every command, or the one of a name; those that make and test things are imported only where asked for."""
+    found = tuple(command for command in COMMANDS if command.name == only)
+    if found:
+        return found
+    from disclint.options_kit import KIT
+
+    return tuple(command for command in COMMANDS + KIT if only in ("", command.name))
+
+
 def overview(lang: str) -> str:
     """The help of ``disclint`` itself."""
     en = lang == "en"
     names = [
         (command.name + "".join(f" {each.value[en]}" for each in command.arguments), command.help[en])
-        for command in COMMANDS
+        for command in all_commands()
     ]
     lines = [ABOUT[en], "", f"{_HEADS['usage'][en]}  disclint {_HEADS['commands'][en]} …", "", _HEADS["commands"][en]]
     lines += _entries(names)

@@ -71,6 +71,7 @@ class Sample(NamedTuple):
     tracked: tuple[tuple[str, str], ...] = ()  # chapter, text that stands in it as a tracked insertion
     comments: tuple[tuple[str, str], ...] = ()  # chapter, text of a comment in it
     properties: dict[str, str] = {}  # noqa: RUF012  what the file says of itself: title, author, editor, company
+    shaded: frozenset[str] = frozenset()  # keys of the figures whose cells are shaded
 
 
 def sample(

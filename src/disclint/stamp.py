@@ -58,7 +58,12 @@ class Stamp:
 
     def fill(self, rule: Rule, fields: Mapping[str, object], lang: str) -> str:
         """The rule's message with its fields; a field that is missing raises KeyError."""
-        return rule.words("message", lang).format_map({name: _said(value, lang) for name, value in fields.items()})
+        values = {name: _said(value, lang) for name, value in fields.items()}
+        try:
+            return rule.words("message", lang).format_map(values)
+        except KeyError as error:  # who wrote the rule wants to know what there is
+            known = ", ".join(sorted(values))
+            raise KeyError(f"message: {{{error.args[0]}}} 没有值；可用的有 / there are: {known}") from None
 
     def said(self, value: object) -> str:
         """A value in the language of this stamp."""

@@ -8,16 +8,18 @@ In a pack's own tests, two lines::
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from disclint.edits import Edit, edited, edited_before, formats_of
+from disclint.edits import Edit, edited, edited_before, formats_of, template_for
 from disclint.linter import Session, lint, open_session
 from disclint.priors import Shelf
 from disclint.result import Result
-from disclint.rule import Rule
+from disclint.rule import Rule, overlap, within
 from disclint.scaffold import NEWEST, Number, Sample, derive, free_keys, line_of, sample
 from disclint.source import Source
 from disclint.template import Template
@@ -35,37 +37,85 @@ class Example(NamedTuple):
     fmt: str
     subjects: frozenset[str]  # of the problems it must have; none: it must have no problem
     name: str
+    group: str = ""  # pass | fail
+    number: int = 1  # its place among the rule's passing or failing examples
 
 
-def examples(ruleset: str) -> tuple[Example, ...]:
-    """Every example of every rule of an installed rule set, in every format it can be written in."""
-    return tuple(example for rule in rules_of(ruleset) for example in _of_rule(rule))
+class Failure(NamedTuple):
+    """An example whose rule does not say what it should: what it should say, what it said."""
+
+    example: Example
+    expected: tuple[str, ...]  # subjects of problems; where the outcome is wrong, the outcomes that would be right
+    found: tuple[str, ...]
+    outcome: str  # empty: the rule does not apply
+    reason: str  # why, or the messages of what was found
+
+    def __str__(self) -> str:
+        said = f"{self.example.name}: "
+        if not self.outcome:
+            return said + "the rule does not apply to the example"
+        if self.found == (self.outcome,):
+            return said + f"outcome is {self.outcome} ({self.reason}), not {' or '.join(self.expected)}"
+        return said + f"expected {list(self.expected)}, found {list(self.found)} {self.reason}"
 
 
-def _of_rule(rule: Rule) -> Iterator[Example]:
-    for group, edits in (("pass", rule.examples.pass_), ("fail", rule.examples.fail)):
+def examples(ruleset: str, session: Session | None = None) -> tuple[Example, ...]:
+    """Every example of every rule of a rule set, in every format and at every edge of the years it can be moved to."""
+    session = session or usual_session()
+    forms = forms_of(session)
+    return tuple(example for rule in rules_of(ruleset, session) for example in _of_rule(rule, forms))
+
+
+def _of_rule(rule: Rule, forms: tuple[Template, ...]) -> Iterator[Example]:
+    groups: tuple[tuple[str, tuple[Edit, ...]], ...] = (("pass", rule.examples.pass_), ("fail", rule.examples.fail))
+    for group, edits in groups:
         for index, edit in enumerate(edits):
             wanted = edit.get("expect") or ()
             subjects = frozenset(map(str, wanted)) if isinstance(wanted, list | tuple) else frozenset()
-            for fmt in formats_of(edit, FORMATS):
-                name = f"{rule.id}-{group}-{index}-{fmt}"
-                yield Example(rule, edit, fmt, subjects if group == "fail" else frozenset(), name)
+            own = int(edit.get("year") or NEWEST)
+            for year in years_of(rule, edit, forms):
+                for fmt in formats_of(edit, FORMATS):
+                    name = f"{rule.id}-{group}-{index}-{fmt}" + (f"-{year}" if year != own else "")
+                    moved = edit if year == own else {**edit, "year": year}
+                    yield Example(
+                        rule, moved, fmt, subjects if group == "fail" else frozenset(), name, group, index + 1
+                    )
 
 
-def run_example(rule: Rule, edit: Edit, fmt: str, style: Style = USUAL) -> Result:
+_DATED = re.compile(r"20[0-9]{2}|(?<![0-9])[0-9]{2}年|二[〇○零O0]")
+
+
+def years_of(rule: Rule, edit: Edit, forms: tuple[Template, ...]) -> tuple[int, ...]:
+    """The report years to run an example for: its own, and the first and the last of its form that the rule is for.
+
+    An example that speaks of a year, or gives one on purpose, stays where it is. Rules that look at last year's report
+    begin a year later: in the first year of a form, last year's is on another.
+    """
+    own = int(edit.get("year") or NEWEST)
+    if edit.get("year") or _DATED.search(json.dumps(edit, ensure_ascii=False)):
+        return (own,)
+    first, last = overlap(rule.applies.years, template_for(forms, own).years)
+    if first and rule.prior:
+        first = min(first + 1, own)
+    edges = {own, first or own, min(last or NEWEST, max(own, NEWEST))}
+    return tuple(sorted(year for year in edges if within(year, rule.applies.years)) or (own,))
+
+
+def run_example(rule: Rule, edit: Edit, fmt: str, style: Style = USUAL, session: Session | None = None) -> Result:
     """The result of one rule on an example's edited sample, written in a format and read back."""
-    source = Source(f"example.{fmt}", write(sample_of(edit), fmt, style), media_type(fmt))
-    return run_written(rule, edit, source)
+    session = session or usual_session()
+    source = Source(f"example.{fmt}", write(edited(forms_of(session), edit), fmt, style), media_type(fmt))
+    return run_written(rule, edit, source, session)
 
 
 def sample_of(edit: Edit) -> Sample:
     """The sample that an example's edit makes; KeyError or ValueError if the edit names what is not there."""
-    return edited(_forms(), edit)
+    return edited(forms_of(usual_session()), edit)
 
 
-def run_written(rule: Rule, edit: Edit, source: Source) -> Result:
+def run_written(rule: Rule, edit: Edit, source: Source, session: Session | None = None) -> Result:
     """The result of one rule on an example's sample that was written in whatever way."""
-    session = _session()
+    session = session or usual_session()
     ruleset = next(one for one in session.rulesets if one.id == rule.ruleset)
     options = session.options._replace(
         # An example says whose report it is; what of that a reader can make out is tested elsewhere.
@@ -76,25 +126,26 @@ def run_written(rule: Rule, edit: Edit, source: Source) -> Result:
         profile=edit.get("profile") or "publish",
         rulesets=(rule.ruleset,),
     )
-    before = edited_before(_forms(), edit) if rule.prior else None
+    before = edited_before(forms_of(session), edit) if rule.prior else None
     shelf = Shelf([Source("prior.html", write(before, "html"), media_type("html"))] if before else ())
     return lint(source, session._replace(options=options, chosen=frozenset([rule.id]), prior=shelf))
 
 
 @lru_cache(maxsize=1)
-def _session() -> Session:
+def usual_session() -> Session:
+    """The session of all that is installed, opened once."""
     return open_session()
 
 
-def _forms() -> tuple[Template, ...]:
-    """The forms of all installed rule sets, the most local first."""
-    rulesets = sorted(_session().rulesets, key=lambda one: -len(one.region.rstrip("0")))
+def forms_of(session: Session) -> tuple[Template, ...]:
+    """The forms of all rule sets of a session, the most local first."""
+    rulesets = sorted(session.rulesets, key=lambda one: -len(one.region.rstrip("0")))
     return tuple(template for ruleset in rulesets for template in ruleset.templates)
 
 
-def rules_of(ruleset: str) -> tuple[Rule, ...]:
+def rules_of(ruleset: str, session: Session | None = None) -> tuple[Rule, ...]:
     """The rules of an installed rule set; raises KeyError if there is none of this name."""
-    for one in _session().rulesets:
+    for one in (session or usual_session()).rulesets:
         if one.id == ruleset:
             return one.rules
     raise KeyError(ruleset)
@@ -102,25 +153,30 @@ def rules_of(ruleset: str) -> tuple[Rule, ...]:
 
 def judge(example: Example) -> str:
     """What is wrong with an example: an empty text if its rule says what the example wants of it."""
-    result = run_example(example.rule, example.edit, example.fmt)
-    found = {one.subject for one in result.diagnostics if one.rule == example.rule.id}
+    return str(failure(example) or "")
+
+
+def failure(example: Example, session: Session | None = None) -> Failure | None:
+    """How an example's rule fails to say what the example wants of it; None if it says just that."""
+    result = run_example(example.rule, example.edit, example.fmt, session=session)
+    said = [one for one in result.diagnostics if one.rule == example.rule.id]
     outcome = next((one for one in result.outcomes if one.rule == example.rule.id), None)
+    if outcome is None:
+        return Failure(example, (), (), "", "")
     wanted = {"fail"} if example.subjects else {"pass", "not-applicable"}
     if "outcome" in example.edit:
         wanted = {str(example.edit["outcome"])}
-    said = f"{example.name}: "
-    if outcome is None:
-        return said + "the rule does not apply to the example"
+    found = {one.subject for one in said}
     if found != example.subjects:
-        messages = "; ".join(one.message for one in result.diagnostics if one.rule == example.rule.id)
-        return said + f"expected {sorted(example.subjects)}, found {sorted(found)} {messages} {outcome.reason}"
+        reason = " ".join(filter(None, ["; ".join(one.message for one in said), outcome.reason]))
+        return Failure(example, tuple(sorted(example.subjects)), tuple(sorted(found)), outcome.outcome, reason)
     if outcome.outcome not in wanted:
-        return said + f"outcome is {outcome.outcome} ({outcome.reason}), not {' or '.join(sorted(wanted))}"
-    return ""
+        return Failure(example, tuple(sorted(wanted)), (outcome.outcome,), outcome.outcome, outcome.reason)
+    return None
 
 
 def example_tests(ruleset: str) -> Callable[[Example], None]:
-    """A test function for pytest, one test for every example of a rule set's rules in every format."""
+    """A test function for pytest, one test for every example of a rule set's rules, in every format and year."""
     import pytest
 
     found = examples(ruleset)

@@ -18,7 +18,7 @@ class Style(NamedTuple):
     ``markup``: plain, or word (tables as Word and WPS leave them). ``tables``: stacked or separate forms in chapter 二
     (None: as usual in the format). ``layout`` of a text: tabs between cells as browsers copy them, lines (a row a line,
     figures after spaces), rows (a row a line, cells run together), glued (nothing between cells, rows or paragraphs).
-    ``broken``: tables cut in two before a row, as ``(table, row)``.
+    ``broken``: tables cut in two before a row, as ``(table, row)``. ``page``: with a site's navigation and footer.
     """
 
     encoding: str = "utf-8"
@@ -28,6 +28,7 @@ class Style(NamedTuple):
     tables: str | None = None
     layout: str = "tabs"
     broken: tuple[tuple[str, int], ...] = ()
+    page: bool = True
 
 
 USUAL = Style()
@@ -89,11 +90,14 @@ def _html(sample: Sample, style: Style) -> str:
     body += [f'<p style="text-align: right">{escape(text)}</p>' for text in sample.signature if text]
     heading = f"<h1>{title}</h1>\n" if title else ""
     info = f'<div class="info"><span>{escape(_info(sample))}</span></div>\n' if _info(sample) else ""
+    nav = '<div class="nav"><a href="/">首页</a> &gt; <a href="/zfxxgk/">政府信息公开年报</a></div>\n'
+    footer = '<div class="footer"><a href="#">【打印内容】</a> <a href="#">【关闭窗口】</a></div>\n'
+    shading = "<style>.computed { background: #e4e4e4; }</style>\n" if sample.shaded else ""
     return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="{charset}">\n<title>{title}</title>\n{meta}</head>\n'
-        '<body>\n<div class="nav"><a href="/">首页</a> &gt; <a href="/zfxxgk/">政府信息公开年报</a></div>\n'
+        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="{charset}">\n<title>{title}</title>\n'
+        f"{meta}{shading}</head>\n<body>\n{nav if style.page else ''}"
         f'{heading}{info}<div id="zoom" class="article-content">\n' + "\n".join(body) + "\n</div>\n"
-        '<div class="footer"><a href="#">【打印内容】</a> <a href="#">【关闭窗口】</a></div>\n</body>\n</html>\n'
+        f"{footer if style.page else ''}</body>\n</html>\n"
     )
 
 
@@ -131,7 +135,8 @@ def _spans(cell: GridCell) -> str:
 
 
 def _plain_cell(cell: GridCell) -> str:
-    return f"<td{_spans(cell)}>{escape(cell.text, quote=False)}</td>"
+    computed = ' class="computed"' if cell.shaded else ""
+    return f"<td{computed}{_spans(cell)}>{escape(cell.text, quote=False)}</td>"
 
 
 def _word_cell(cell: GridCell) -> str:

@@ -200,15 +200,16 @@ def _row(row: tuple[GridCell, ...], over: list[tuple[int, int]], markup: str) ->
             made.append(_cell("<w:p/>", reaching[x], "<w:vMerge/>"))
             x += reaching.pop(x)
         merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-        made.append(_cell(_written(cell, markup), cell.colspan, merge))
+        made.append(_cell(_written(cell, markup), cell.colspan, merge, cell.shaded))
         x += cell.colspan
     made += [_cell("<w:p/>", width, "<w:vMerge/>") for _, width in sorted(reaching.items())]
     return "".join(made)
 
 
-def _cell(inner: str, span: int, merge: str) -> str:
+def _cell(inner: str, span: int, merge: str, shaded: bool = False) -> str:
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return f"<w:tc><w:tcPr>{spanned}{merge}</w:tcPr>{inner}</w:tc>"
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="E4E4E4"/>' if shaded else ""
+    return f"<w:tc><w:tcPr>{spanned}{merge}{shade}</w:tcPr>{inner}</w:tc>"
 
 
 def _written(cell: GridCell, markup: str) -> str:

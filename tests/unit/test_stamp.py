@@ -58,7 +58,7 @@ def test_fields_come_in_the_right_language(one, report):
     problem = Problem("problems", data={"a": ("甲", "first"), "b": 3, "c": None})
     assert Stamp("u", report)(other, problem).message == "甲3—"
     assert Stamp("u", report, "en")(other, problem).message == "first 3 —"
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match=r"nothing.*a, actual, b, c, expected, subject"):
         Stamp("u", report)(one._replace(message="{nothing}"), problem)
 
 

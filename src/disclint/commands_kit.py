@@ -1,0 +1,166 @@
+"""What the commands for those who write reports and rule packs do; every function returns the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from disclint.errors import ConfigError
+from disclint.messages import pick, say
+
+if TYPE_CHECKING:
+    from disclint.packs import Pack
+
+OK, FINDINGS, USAGE, UNJUDGED = 0, 1, 2, 3
+
+
+def new(given: Namespace) -> int:
+    """Write a new pack or a new report."""
+    return _new_pack(given) if given.what == "pack" else _new_report(given)
+
+
+def _tell(given: Namespace, zh: str, en: str) -> None:
+    sys.stderr.write(pick((zh, en), given.lang) + "\n")
+
+
+def _new_pack(given: Namespace) -> int:
+    from disclint import newpack
+
+    if not given.name or not given.region:
+        raise ConfigError(
+            "要写明名称和地区，如：disclint new pack guizhou --region 520000",
+            "give a name and a region, as in: disclint new pack guizhou --region 520000",
+        )
+    files = newpack.pack_files(given.name, given.region)
+    folder = given.to or f"disclint-{given.name}"
+    newpack.write_pack(folder, files)
+    for path in files:
+        sys.stdout.write(os.path.join(folder, *path.split("/")) + "\n")
+    _tell(
+        given,
+        f"下一步：cd {folder}，然后 python -m pip install -e '.[test]'，再 disclint test {given.name}",
+        f"next: cd {folder}, python -m pip install -e '.[test]', then disclint test {given.name}",
+    )
+    return OK
+
+
+def _new_report(given: Namespace) -> int:
+    from disclint import newreport, paths
+    from disclint.identity import kind_of
+    from disclint.linter import open_session, read
+    from disclint.ruleset import template_for
+
+    if given.name or not given.year or not given.entity:
+        raise ConfigError(
+            "要写明年度和机关，如：disclint new report --year 2025 --entity 鞍山市财政局",
+            "give a year and a body, as in: disclint new report --year 2025 --entity 鞍山市财政局",
+        )
+    form = _form(given, newreport.FORMATS)
+    session = open_session()
+    template = template_for(session.rulesets, given.year)
+    if template is None:
+        raise ConfigError(f"{given.year} 年没有适用的格式", f"no form is in force for {given.year}")
+    prior = read(paths.read(given.prior), session) if given.prior else None
+    if prior is not None:
+        newreport.check_prior(prior, given.year)
+    made = newreport.new_report(template, given.year, given.entity, given.kind or kind_of(given.entity), prior)
+    target = given.to or f"{made.title}.{form}"
+    _write_new(target, newreport.written(made, form))
+    sys.stdout.write(target + "\n")
+    filled = sum(bool(text) for text in made.figures.values())
+    _tell(
+        given,
+        f"共 {len(made.figures)} 格，已填 {filled} 格；有底色的 {len(made.shaded)} 格由其余各格合计得出。"
+        f"填好后：disclint check {target} --profile draft",
+        f"{len(made.figures)} cells, {filled} filled in; the {len(made.shaded)} shaded ones are sums of others. "
+        f"When done: disclint check {target} --profile draft",
+    )
+    return OK
+
+
+def _write_new(path: str, data: bytes) -> None:
+    try:
+        with open(path, "xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise ConfigError(
+            f"{path} 已经存在，没有覆盖；请用 --to 另写一个", f"{path} exists; choose another with --to"
+        ) from None
+
+
+def test(given: Namespace) -> int:
+    """Run a pack's examples, or break faultless samples and see which of its rules notice."""
+    from disclint import packs, packtest
+
+    form = _form(given, ("text", "json"))
+    pack = packs.open_pack(given.pack)
+    if given.mutate:
+        return _mutate(given, pack, form)
+    if given.keep:
+        raise ConfigError("--keep 要和 --mutate 一起用", "--keep goes with --mutate")
+    tested = packtest.run_examples(pack)
+    if form == "json":
+        _json(packtest.as_json(tested))
+    else:
+        _lines(packtest.text(tested, given.lang))
+    return OK if tested.good else FINDINGS
+
+
+def _mutate(given: Namespace, pack: Pack, form: str) -> int:
+    from disclint import mutate, outputs_mutate
+
+    if given.keep and os.path.exists(given.keep) and (not os.path.isdir(given.keep) or os.listdir(given.keep)):
+        raise ConfigError(f"{given.keep} 不是空文件夹", f"{given.keep} is no empty folder")
+    score = mutate.run(pack, given.seed)
+    if given.keep:
+        os.makedirs(given.keep, exist_ok=True)
+        for one in score.survivors + score.hidden:
+            with open(os.path.join(given.keep, one.name), "wb") as file:
+                file.write(one.data)
+    if form == "json":
+        _json(outputs_mutate.as_json(score))
+    else:
+        _lines(outputs_mutate.text(score, given.lang))
+    return OK if score.good else FINDINGS
+
+
+def _form(given: Namespace, known: tuple[str, ...]) -> str:
+    """The output format asked for, the first of the known ones by default."""
+    form: str = given.format or known[0]
+    if form not in known:
+        zh, en = (say(lang, "output.format", name=form, names=", ".join(known)) for lang in ("zh", "en"))
+        raise ConfigError(zh, en)
+    return form
+
+
+def _lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def _json(data: object) -> None:
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def explain(given: Namespace) -> int:
+    """Say what a rule looked at in a report and why it said what it said."""
+    from disclint import explain as explaining
+    from disclint import judging, manual, outputs_explain, paths
+
+    form = _form(given, ("text", "json"))
+    ask = judging.asked(given)
+    session = judging.engine(ask)
+    rule = manual.find(judging.rules(session)[1], given.id, given.lang)
+    found = explaining.explain(paths.read(given.path), rule, session)
+    if form == "json":
+        _json(outputs_explain.as_json(found, given.lang))
+    else:
+        _lines(outputs_explain.text(found, given.lang))
+    return UNJUDGED if found.outcome == "error" else OK
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {"new": new, "test": test, "explain": explain}

@@ -1,0 +1,102 @@
+"""The kit's commands as their users meet them."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import probe
+import rulepack
+from disclint import cli
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capfdbinary):
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments):
+        code = cli.run([str(each) for each in arguments])
+        out, err = capfdbinary.readouterr()
+        call.out, call.err = out.decode(), err.decode()
+        assert "Traceback" not in call.err + call.out
+        return code
+
+    return call
+
+
+def test_new_pack(run, tmp_path):
+    assert run("new", "pack", "guizhou", "--region", "520000") == 0
+    assert (tmp_path / "disclint-guizhou" / "pyproject.toml").exists()
+    assert "pyproject.toml" in run.out and "pip install" in run.err
+    assert run("new", "pack", "guizhou", "--region", "520000") == 2 and "已经存在" in run.err
+    assert run("new", "pack", "guizhou") == 2 and "--region" in run.err
+    assert run("new", "pack", "guizhou", "--region", "520000", "--to", "elsewhere") == 0
+
+
+def test_test(run, tmp_path):
+    text = rulepack.rule(check="passage_trivial", with_="{chapter: problems}", message='"{actual}"')
+    text = text.replace("{drop: [problems], expect: [problems]}", "{say: {problems: 无。}, expect: [problems]}")
+    folder = rulepack.write_pack(tmp_path / "ours", {"one": text}, id="ours", extends="national", laws=("test-law",))
+    assert run("test", "./ours") == 0 and "未通过" in run.out
+    assert run("test", "ours", "--format", "json") == 0
+    assert json.loads(run.out)["rules"] == 1
+    (folder / "rules" / "one.yaml").write_text(text.replace("expect: [problems]", "expect: [overview]"), "utf-8")
+    assert run("test", "./ours", "--lang", "en") == 1 and "1 rules fail" in run.out
+    (folder / "rules" / "one.yaml").write_text(text.replace("chapter:", "chaptr:"), "utf-8")
+    assert run("test", "./ours") == 2 and "是否想写 “chapter”" in run.err
+    assert run("test", "nowhere") == 2
+    assert run("test", "national", "--format", "yaml") == 2 and "json" in run.err
+
+
+def test_an_ordinary_check_imports_nothing_of_the_kit():
+    code = (
+        "import sys; from disclint import cli; cli.run(['rules']);"
+        "print(sorted(name for name in sys.modules if name.endswith('_kit') or name.startswith("
+        "('disclint.testing', 'disclint.packs', 'disclint.packtest', 'disclint.newpack', 'disclint.mut'))), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    assert done.stderr.strip() == "[]"
+
+
+def test_mutate(run, tmp_path, monkeypatch):
+    from disclint import mutate
+    from disclint.mutator import Mutator, by
+
+    spoil = by({"title": {"report": "测试市财政局2024年政府信息公开工作年度报告（送审稿）"}})
+    monkeypatch.setattr(mutate, "MUTATORS", (Mutator("draft", ("送审稿", "a draft"), spoil, ("md",)),))
+    text = rulepack.rule(check="passage_trivial", with_="{chapter: problems}", message='"{actual}"')
+    rulepack.write_pack(tmp_path / "ours", {"one": text}, id="ours", laws=("test-law", "form-2019", "form-2021"))
+    assert run("test", "./ours", "--mutate", "--keep", "kept", "--seed", "4") == 1
+    assert "draft" in run.out and "种子 4" in run.out
+    kept = sorted(path.name for path in (tmp_path / "kept").iterdir())
+    assert kept[0].startswith("draft-") and all(name.endswith(".md") for name in kept)
+    assert run("test", "./ours", "--mutate", "--keep", "kept") == 2 and "不是空文件夹" in run.err
+    assert run("test", "./ours", "--keep", "other") == 2
+    assert run("test", "./ours", "--mutate", "--format", "json") == 1 and json.loads(run.out)["survived"] == len(kept)
+
+
+def test_new_report(run, tmp_path):
+    assert run("new", "report", "--year", "2024", "--entity", "测试市财政局") == 0
+    name = "测试市财政局2024年政府信息公开工作年度报告.docx"
+    assert run.out.strip() == name and (tmp_path / name).exists()
+    assert run("new", "report", "--year", "2024", "--entity", "测试市财政局") == 2 and "没有覆盖" in run.err
+    assert run("check", name, "--profile", "draft") == 0
+    (tmp_path / "last.html").write_bytes(probe.report(2023))
+    more = ("--year", "2024", "--entity", "测试市财政局", "--format", "md", "--to", "this.md")
+    assert run("new", "report", *more, "--prior", "last.html") == 0 and "已填 7 格" in run.err
+    assert run("new", "report", "--year", "2024") == 2 and "--entity" in run.err
+    assert run("new", "report", "--year", "2003", "--entity", "测试市财政局") == 2 and "格式" in run.err
+    assert run("new", "report", "--year", "2024", "--entity", "测试市财政局", "--prior", "nowhere.html") == 3
+
+
+def test_explain(run, tmp_path):
+    (tmp_path / "a.html").write_bytes(probe.report())
+    assert run("explain", "a.html", "request-sum-mismatch") == 0 and "通过" in run.out
+    assert run("explain", "a.html", "national/problems-trivial", "--format", "json") == 0
+    assert json.loads(run.out)["chapters"] == ["problems"]
+    assert run("explain", "a.html", "request-sum-mismach") == 2 and "是不是" in run.err
+    assert run("explain", "nowhere.html", "problems-trivial") == 3
+    assert run("explain", "a.html", "carried-over-mismatch") == 0 and "--prior" in run.out
+    (tmp_path / "b.html").write_bytes(probe.report(2023))
+    assert run("explain", "a.html", "carried-over-mismatch", "--prior", "b.html") == 0 and "结论" in run.out
