@@ -60,3 +60,10 @@ def test_a_markdown_line_that_is_a_link_is_its_text():
     found = read("- [一、总体情况](#one)\n见[网站](http://a)。\n", "a.md")
     assert [block.text for block in found] == ["一、总体情况", "见[网站](http://a)。"]
     assert found[0].at == 3
+
+
+def test_cells_in_lines_of_their_own_are_read_without_their_bars():
+    text = "信息内容 |\n|||\n规章  |\n|\n0 |\n"
+    blocks = read(text)
+    assert [block.text for block in blocks] == ["信息内容", "规章", "0"]
+    assert all(text[block.at :].startswith(block.text) for block in blocks)

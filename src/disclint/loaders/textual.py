@@ -10,7 +10,7 @@ from disclint.furniture import trim
 from disclint.loaders.assembly import assembled
 from disclint.loaders.decoding import decode
 from disclint.loaders.kinds import media_type
-from disclint.loaders.separated import separators, spans
+from disclint.loaders.separated import separators, spans, unbarred
 from disclint.outline import outline
 from disclint.source import Source
 from disclint.tree import Block, Cell, Document, Paragraph, Picture, Spot
@@ -36,7 +36,8 @@ def load(source: Source) -> Document | None:
         if cells:
             rows.append(cells)
         elif cells is None:
-            _paragraph(blocks, body, offset, markdown)
+            start, end = (0, len(body)) if markdown else unbarred(body)
+            _paragraph(blocks, body[start:end], offset + start, markdown)
         offset += len(line)
     if rows:
         _table(blocks, rows, markdown)
