@@ -17,6 +17,7 @@ from disclint.judging import rules as rules_of
 from disclint.linter import Options, open_session
 from disclint.manual import rule_json
 from disclint.result import RulesetInfo
+from disclint.schema import schemas
 
 DOCS = Path(__file__).resolve().parent
 HERE = DOCS / "reference"
@@ -204,6 +205,8 @@ def pages() -> dict[Path, str]:
         found[HERE / "forms" / f"{re.sub('.*/', '', template.id)}.md"] = form_page(template)
     index = [f"- [{template.title}]({re.sub('.*/', '', template.id)}.md)" for template in templates]
     found[HERE / "forms" / "README.md"] = "# The official forms\n\n" + "\n".join(index) + "\n"
+    for name, schema in schemas(session.checks).items():
+        found[HERE / "schemas" / f"{name}.schema.json"] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     return found
 
 

@@ -3,6 +3,7 @@
 from functools import cache
 
 from disclint.linter import lint, open_session
+from disclint.priors import Shelf
 from disclint.source import Source
 from disclint.writers import FORMATS, USUAL, media_type, write
 
@@ -24,6 +25,14 @@ def judge_bytes(data, fmt, **options):
 def judge(sample, fmt="html", style=USUAL, **options):
     """The result for a sample written in a format."""
     return judge_bytes(write(sample, fmt, style), fmt, **options)
+
+
+def judge_two(sample, before, fmt="html", style=USUAL):
+    """The result for a sample written in a format, with the report of the year before."""
+    this, last = (
+        Source(f"{n}.{fmt}", write(one, fmt, style), media_type(fmt)) for n, one in enumerate((sample, before))
+    )
+    return lint(this, session()._replace(prior=Shelf([last])))
 
 
 def findings(result):

@@ -1,7 +1,7 @@
 """A small rule pack of our own for tests of the engine: nothing here depends on the official rules."""
 
 from disclint import hooks, plugins
-from disclint.diagnostic import Open, Problem
+from disclint.diagnostic import Compared, Open, Problem
 from disclint.rule import ChapterKey, FactKey, TableKey
 from disclint.session import Options, open_session
 from forms import forms
@@ -107,6 +107,13 @@ def unsure(report):
     yield Open(("说不准", "cannot tell"))
 
 
+def agreeing(report):
+    """Nothing wrong, and two things compared, one of them twice."""
+    yield Compared(("甲一致", "first agrees"))
+    yield Compared(("乙一致", "second agrees"))
+    yield Compared(("甲一致", "first agrees"))
+
+
 def crash(report):
     """A check with a bug."""
     yield Problem("problems")
@@ -133,7 +140,7 @@ def needing(report, *, chapter: ChapterKey | None = None, table: TableKey | None
     yield Problem("problems")
 
 
-CHECKS = (always, never, unsure, crash, endless, nonsense, needing)
+CHECKS = (always, never, unsure, agreeing, crash, endless, nonsense, needing)
 
 
 def registry(*folders, checks=CHECKS):

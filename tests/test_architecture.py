@@ -15,7 +15,7 @@ MOST_FUNCTION_LINES = 50
 LAYERS = """
 errors version digest deadline jobs messages typeset culprit numerals align regions source template
 tree decode cache patterns
-outline pagemeta
+outline pagemeta quantities
 diagnostic report furniture quote entrypoints
 headings
 identity readings loose chapters legible rule quote_text
@@ -23,22 +23,24 @@ formindex recover core result
 flat tables ruleset stamp judge shown scaffold
 sheets
 bind layout edits compiling
+compiling_forms
 amending
 loaders checks compiler
 writers_docx
 writers
-library outputs_json outputs_text
+library outputs_json outputs_text paths
 outputs_sarif outputs_ci outputs_html
 outputs_facts
 outputs_tables
-outputs outputs_rich registry
+outputs outputs_rich registry priors
 hooks
 plugins
 session
 linter
-api paths show manual terminal options baseline waivers config fixes
+api show manual terminal options baseline waivers config fixes
+schema
 parsing
-judging
+judging configuring
 commands_fix
 commands testing
 commands_baseline
@@ -172,6 +174,43 @@ def test_functions_are_short(name):
         and node.end_lineno - node.lineno >= MOST_FUNCTION_LINES
     ]
     assert long == []
+
+
+@cache
+def plugin_modules():
+    """Module name -> (path, syntax tree), of the plugins that live beside the core."""
+    found = sorted((ROOT / "plugins").glob("disclint_*/*.py"))
+    return {f"{path.parent.name}.{path.stem}": (path, ast.parse(path.read_text("utf-8"))) for path in found}
+
+
+@pytest.mark.parametrize("name", plugin_modules())
+def test_plugins_keep_the_shape_of_the_core(name):
+    path, tree = plugin_modules()[name]
+    assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno - node.lineno < MOST_FUNCTION_LINES, node.name
+    bare = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)
+            and not node.name.startswith("_") and not ast.get_docstring(node)]  # fmt: skip
+    assert ast.get_docstring(tree) and bare == []
+
+
+def test_plugins_have_no_import_cycles_and_the_core_imports_none_of_them():
+    graph = {
+        name: sorted(
+            other
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("disclint_")
+            for other in {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)} & set(plugin_modules())
+        )
+        for name, (_, tree) in plugin_modules().items()
+    }
+    assert cycles(graph) == []
+    for name, (_, tree) in modules().items():
+        for node in ast.walk(tree):
+            named = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            named += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not any(one.startswith("disclint_lsp") for one in named), name
 
 
 @pytest.mark.parametrize("name", modules())

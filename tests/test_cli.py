@@ -363,3 +363,56 @@ def test_a_reader_that_goes_away_is_no_crash(home, end):
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(script, shell=True, capture_output=True, check=False, env=environment)
     assert b"Traceback" not in done.stderr and b"Exception" not in done.stderr
+
+
+@pytest.fixture
+def years(home):
+    """Reports of two organs for 2023 and 2024, and a file that is none."""
+    from disclint.edits import edited, edited_before
+    from disclint.writers import write
+    from forms import forms
+
+    for name in ("测试市财政局", "测试市教育局"):
+        (home / f"{name}2024.html").write_bytes(write(edited(forms(), {"entity": name}), "html"))
+        wrong = {"set": {"requests/carried_out/natural": 9}}
+        made = edited_before(forms(), {"entity": name, "prior": wrong})
+        (home / f"{name}2023.html").write_bytes(write(made, "html"))
+    return home
+
+
+CARRIED = ("--select", "carried-over-mismatch", "--format", "json")
+
+
+def outcomes(run):
+    return [(one["outcome"], one["reason"]) for one in json.loads(run.out)["outcomes"] if "carried" in one["rule"]]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_last_years_reports_from_a_folder(run, years, jobs):
+    (years / "before").mkdir()
+    for path in list(years.glob("*2023.html")):
+        path.rename(years / "before" / path.name)
+    (years / "before" / "bad.html").write_bytes(b"")
+    names = ["测试市财政局2024.html", "测试市教育局2024.html"]
+    assert run("check", *names, "--prior", "before", "--jobs", jobs, *CARRIED) == 1
+    assert [one for one, _ in outcomes(run)] == ["fail", "fail"]
+    assert "before/bad.html 读不了" in run.err and run.err.count("\n") == 1
+
+
+def test_a_prior_report_of_another_organ_or_year_is_refused(run, years):
+    assert run("check", "测试市财政局2024.html", "--prior", "测试市教育局2023.html", *CARRIED) == 0
+    assert outcomes(run)[0] == ("open", "--prior 给出的是“测试市教育局”的报告，不是“测试市财政局”的")
+    assert run("check", "测试市财政局2024.html", "--prior", "测试市财政局2024.html", *CARRIED) == 0
+    assert outcomes(run)[0] == ("open", "--prior 给出的是 2024 年度的报告，应为 2023 年度")
+
+
+def test_a_prior_report_that_cannot_be_read_does_not_pass(run, years):
+    assert run("check", "测试市财政局2024.html", "--prior", "empty.html", *CARRIED) == 3
+    assert json.loads(run.out)["verdict"] == "cannot-judge" and outcomes(run)[0][0] == "open"
+    assert run.err.startswith("上一年度报告 empty.html 读不了：")
+    assert run("check", "测试市财政局2024.html", "--prior", "empty.html", "--select", "carried-over-mismatch") == 3
+    assert "结论  无法判定" in run.out and "上一年度报告 empty.html 读不了" in run.out
+
+
+def test_a_prior_report_that_is_not_there(run, years):
+    assert run("check", "测试市财政局2024.html", "--prior", "gone.html") == 2

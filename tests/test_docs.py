@@ -1,5 +1,6 @@
 """The documentation: generated pages are fresh, links lead somewhere, and what the README shows is what happens."""
 
+import json
 import os
 import re
 import subprocess
@@ -60,10 +61,6 @@ def test_every_file_of_the_examples_is_described():
         assert path.name == "README.md" or f"`{path.name}`" in described
 
 
-IN_WORK = ("NVT", "YOY", "LAW", "GBT")
-"""Groups of the catalogue whose rules are being written: their rows may yet have neither rule nor reason."""
-
-
 def test_every_row_of_the_catalogue_has_a_rule_or_a_reason():
     from disclint.core import CORE
     from disclint.linter import open_session
@@ -81,7 +78,7 @@ def test_every_row_of_the_catalogue_has_a_rule_or_a_reason():
     assert set(reasons) <= set(rows)
     assert all(zh.strip() and en.strip() for zh, en in reasons.values())
     bare = set(rows) - covered - set(reasons)
-    assert {row for row in bare if not row.startswith(IN_WORK)} == set()
+    assert bare == set()
     assert len(set(rows.values())) == len(rows), "no two rows are called alike"
 
 
@@ -94,3 +91,52 @@ def test_every_option_is_in_the_help_of_its_command():
             words = command.format_help()
             for action in command._actions:
                 assert not action.option_strings or action.option_strings[-1] in words, (name, action)
+
+
+def blocks(page, language):
+    return re.findall(rf"```{language}\n(.*?)```", (ROOT / "docs" / page).read_text("utf-8"), re.S)
+
+
+def test_the_problem_matcher_takes_what_concise_output_gives():
+    task = next(json.loads(one) for one in blocks("editors.md", "json") if "problemMatcher" in one)["tasks"][0]
+    pattern = task["problemMatcher"]["pattern"]
+    arguments = [{"${file}": "examples/anshan-hitech-2020.txt"}.get(one, one) for one in task["args"]]
+    done = run("-m", task["command"], *arguments)
+    lines = done.stdout.splitlines()
+    assert lines
+    for line in lines:
+        found = re.fullmatch(pattern["regexp"], line)
+        assert found and found[pattern["file"]] == "examples/anshan-hitech-2020.txt"
+        assert found[pattern["code"]].count("/") == 1 and found[pattern["line"]].isdigit() and found[pattern["message"]]
+
+
+def test_the_settings_that_editors_are_given_are_settings():
+    pytest.importorskip("pygls", reason="the language server needs pygls")
+    from disclint_lsp.settings import settings_of
+
+    code, sublime, *_ = [json.loads(one) for one in blocks("editors.md", "json")]
+    assert settings_of(code["glspc.server.initializationOptions"]).options.profile == "draft"
+    assert settings_of(sublime["clients"]["disclint"]["initializationOptions"]).options.profile == "draft"
+    assert [code["glspc.server.command"], *code["glspc.server.commandArguments"]] == ["disclint", "lsp"]
+    table = re.findall(r"^\| (`[^|]+) \|", (ROOT / "docs" / "editors.md").read_text("utf-8"), re.M)
+    names = {name for row in table for name in re.findall(r"`(\w+)`", row)}
+    values = {"year": 2024, "debounce": 1, "site": "https://example.org"}
+    settings_of({name: values.get(name, "x") for name in names})
+    assert names >= {"lang", "profile", "rulesets", "site"}
+
+
+def test_the_command_for_plugins_reads_standard_input():
+    (command,) = [one for one in blocks("editors.md", "sh") if "--stdin-filename" in one]
+    words = command.split("<")[0].split()[1:]
+    page = (ROOT / "examples" / "shanghai-gov-office-2019.html").read_bytes()
+    done = subprocess.run([sys.executable, "-m", "disclint", *words], cwd=ROOT, input=page, capture_output=True)
+    assert json.loads(done.stdout)["documents"][0]["uri"] == "年报.html"
+
+
+def test_the_hook_that_the_page_shows_exists():
+    from disclint.decode import load_yaml
+
+    (shown,) = blocks("editors.md", "yaml")
+    wanted = {hook["id"] for repo in load_yaml(shown.encode(), "shown")["repos"] for hook in repo["hooks"]}
+    kept = load_yaml((ROOT / ".pre-commit-hooks.yaml").read_bytes(), "hooks")
+    assert wanted <= {hook["id"] for hook in kept}

@@ -19,7 +19,7 @@ from disclint.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from disclint.api import check, check_many, read, rules
-    from disclint.diagnostic import Diagnostic, Hint, Open, Outcome, Problem
+    from disclint.diagnostic import Compared, Diagnostic, Hint, Open, Outcome, Problem
     from disclint.errors import CheckError, ConfigError, DisclintError, LoadError, PackError
     from disclint.hooks import hookimpl
     from disclint.linter import Options, Session, open_session
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": ("check", "check_many", "read", "rules"),
-    "diagnostic": ("Diagnostic", "Hint", "Open", "Outcome", "Problem"),
+    "diagnostic": ("Compared", "Diagnostic", "Hint", "Open", "Outcome", "Problem"),
     "errors": ("CheckError", "ConfigError", "DisclintError", "LoadError", "PackError"),
     "hooks": ("hookimpl",),
     "linter": ("Options", "Session", "open_session"),
@@ -48,6 +48,7 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "ChapterKey",
     "CheckError",
+    "Compared",
     "ConfigError",
     "Diagnostic",
     "DisclintError",

@@ -24,7 +24,7 @@ def check(given: Given, *, session: Session | None = None, **options: Any) -> Re
 
     ``given`` is a path, bytes, or a Source. ``options`` are the fields of :class:`Options`: ``year``,
     ``region``, ``entity``, ``kind`` instead of what the report says; ``rulesets``, ``select``, ``ignore`` to
-    choose rules; ``fail_on``, ``profile``, ``lang``. What the file is or holds never raises: an unreadable
+    choose rules; ``fail_on``, ``profile``, ``lang``; ``prior``, last year's report or a folder of such. What the file is or holds never raises: an unreadable
     file has the verdict ``cannot-judge``. ConfigError: no such file, or a wrong option. PackError: a rule
     pack cannot be used.
 
@@ -84,6 +84,10 @@ def _session(session: Session | None, options: dict[str, Any]) -> Session:
         if name in options:
             value = options[name]
             options[name] = (value,) if isinstance(value, str) else tuple(value)
+    if "prior" in options:  # a file may change between two calls
+        given = options["prior"]
+        options["prior"] = (os.fspath(given),) if isinstance(given, str | os.PathLike) else tuple(map(os.fspath, given))
+        return open_session(Options(**options))
     return _opened(Options(**options))
 
 

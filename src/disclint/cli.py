@@ -113,7 +113,7 @@ def _dispatch(arguments: list[str], lang: str) -> int:
 
 
 def _commands() -> dict[str, Callable[[Namespace], int]]:
-    from disclint import commands, commands_baseline
+    from disclint import commands, commands_baseline, configuring
 
     return {
         "check": commands.check,
@@ -122,6 +122,7 @@ def _commands() -> dict[str, Callable[[Namespace], int]]:
         "rules": commands.rules,
         "rule": commands.rule,
         "baseline": commands_baseline.run,
+        "config": configuring.show,
     }
 
 
@@ -135,6 +136,7 @@ def _foreign(arguments: list[str], lang: str) -> int:
         plugins.commands(plugins.registry(), actions)
         if name in actions.choices:
             given = parser.parse_args(arguments)
+            given.lang = lang
             answer = given.run(given) if callable(getattr(given, "run", None)) else None
             return int(answer or OK)
     raise ConfigError(*(_unknown(name, list(actions.choices), each) for each in ("zh", "en")))

@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from disclint import baseline, judging, paths, terminal
+from disclint.configuring import settled
 from disclint.errors import ConfigError, LoadError
 from disclint.messages import pick, say
 from disclint.report import Report
@@ -37,6 +38,7 @@ def check(given: Namespace) -> int:
     """Judge reports, write what was found, and tell by the exit code."""
     started = perf_counter()
     names = wanted(given)
+    settled(given, names)
     plan = _plan(given, names)
     ask = judging.asked(given)._replace(texts=any(name in _TEXTS for name in (plan.screen, *dict(plan.files))))
     engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged
@@ -49,6 +51,7 @@ def check(given: Namespace) -> int:
         changed = commands_fix.mended(names, ask, write=given.fix)
         if not given.fix:
             return FINDINGS if changed and not given.exit_zero else OK
+    ask = _with_prior(ask, engine, given)
     shower = _Shower(given, len(names)) if plan.screen == "text" else None
     answers: list[tuple[Result, Shown]] = []
     for answer in judged(names, ask, given):
@@ -143,6 +146,23 @@ def _no_format(name: str, known: tuple[str, ...]) -> None:
     raise ConfigError(*(say(each, "output.format", name=name, names=", ".join(known)) for each in ("zh", "en")))
 
 
+def _with_prior(ask: judging.Ask, engine: Session, given: Namespace) -> judging.Ask:
+    """Look at the reports of the year before, once for all processes; say on standard error which cannot be read."""
+    names = list(engine.prior.paths)
+    if not names:
+        return ask
+    from disclint.jobs import parallel, suitable
+
+    jobs = suitable(len(names), given.jobs)
+    work = partial(judging.prior, ask)
+    entries = parallel(names, work, partial(judging.lost_prior, ask), jobs) if jobs > 1 else map(work, names)
+    engine.prior.entries = tuple(entries)
+    for entry in engine.prior.unread():
+        why = pick(entry.trouble, given.lang)
+        sys.stderr.write(safe(say(given.lang, "prior.unread", path=entry.path, why=why)) + "\n")
+    return ask if len(names) == 1 else ask._replace(prior=engine.prior.entries)
+
+
 def judged(names: list[str], ask: judging.Ask, given: Namespace) -> Iterator[tuple[Result, Shown]]:
     """Every document's result in order, with a progress bar on a long run that somebody watches."""
     work = partial(judging.judge, ask)
@@ -155,7 +175,8 @@ def judged(names: list[str], ask: judging.Ask, given: Namespace) -> Iterator[tup
         jobs = suitable(len(names), given.jobs)
     answers = parallel(names, work, partial(judging.lost, ask), jobs) if jobs > 1 else map(work, names)
     bar: Any = nullcontext()
-    if len(names) >= _LONG_RUN and sys.stderr.isatty():
+    # pre-commit gives a terminal to those it runs, and shows what they wrote to it afterwards.
+    if len(names) >= _LONG_RUN and sys.stderr.isatty() and not os.environ.get("PRE_COMMIT"):
         from disclint.outputs_rich import Bar
 
         bar = Bar(len(names), given.lang, sys.stderr)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from disclint import baseline, commands, judging, terminal
+from disclint import baseline, commands, configuring, judging, terminal
 from disclint.messages import say
 from disclint.result import Result
 
 
 def run(given: Namespace) -> int:
     """Do what was asked; the exit code is that of ``check``, or 0 for a list that was written."""
+    configuring.settled(given, given.paths)
     given.baseline = given.baseline or "disclint-baseline.json"
     given.fix = given.diff = False
     if given.what == "check":

@@ -9,7 +9,7 @@ from disclint.errors import LoadError
 from disclint.messages import say
 from disclint.source import Source, Text
 
-_PASSES = 3  # one fix may lay open another; a fixed point is reached at once or never
+_PASSES = 50  # a finding may stand for several different words: a pass mends those that are its own
 
 
 def mended(names: list[str], ask: judging.Ask, *, write: bool) -> int:
@@ -48,7 +48,7 @@ def _fixed_point(source: Source, ask: judging.Ask) -> tuple[Text | None, str, in
         content, count = fixes.fixed(content, wanted)
         total += count
         data = fixes.encoded(source, text, content) if text and count else None
-        if data is None:
+        if data is None:  # nothing is left to mend, or it cannot be written back
             break
         source = source._replace(data=data)
     return first, content, total

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, NoReturn
 
 from disclint.amending import compile_overrides
-from disclint.compiling import KEBAB, Context, Spot, compile_law, compile_rule, compile_template, year_clashes
+from disclint.compiling import KEBAB, Context, Spot, compile_rule
+from disclint.compiling_forms import compile_law, compile_template, year_clashes
 from disclint.decode import decode, load_yaml
 from disclint.digest import sha256
 from disclint.errors import PackError

@@ -7,7 +7,6 @@ Only reached when rule sets are compiled, so it may take its time and import wha
 from __future__ import annotations
 
 import inspect
-import itertools
 import json
 import re
 import string
@@ -17,9 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from disclint.decode import Mark, convert, decode, hints, refuse, suggestion, unknown_key
-from disclint.diagnostic import CONFIDENCES, EVIDENCE, SEVERITIES
+from disclint.diagnostic import CONFIDENCES, SEVERITIES
 from disclint.errors import PackError
 from disclint.patterns import flaw
+from disclint.report import Report
 from disclint.rule import (
     Applies,
     ChapterKey,
@@ -27,18 +27,19 @@ from disclint.rule import (
     Citation,
     FactKey,
     Ground,
+    Instrument,
+    Instruments,
     LawFile,
     Pattern,
     Rule,
     RuleFile,
     TableKey,
-    Years,
     lies_in,
     overlap,
     within,
 )
 from disclint.ruleset import form_of
-from disclint.template import Line, TableSpec, Template
+from disclint.template import Template
 
 KINDS = ("government", "department", "agency", "township", "unknown")
 PROFILES = ("any", "publish")
@@ -46,6 +47,8 @@ WEAK = ("secondary", "inferred", "memory")
 KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _KEYS = {ChapterKey: "chapter", TableKey: "table", FactKey: "fact"}
 _HORIZON = 2100
+PRIOR = "prior"
+"""The parameter by which a check asks for last year's report."""
 
 
 class Context(NamedTuple):
@@ -91,7 +94,7 @@ class Option(NamedTuple):
 
 
 def options_of(name: str, check: Check) -> dict[str, Option]:
-    """The options of a check by its signature; PackError if it is no check."""
+    """The options of a check by its signature, last year's report left out; PackError if it is no check."""
     try:
         parameters = list(inspect.signature(check).parameters.values())
         annotations = hints(check)
@@ -112,8 +115,18 @@ def options_of(name: str, check: Check) -> dict[str, Option]:
                 f"parameter {parameter.name} of check {name} must be keyword-only and annotated",
             )
         required = parameter.default is parameter.empty
+        if annotations[parameter.name] is Report:
+            if parameter.name != PRIOR or not required:
+                zh = f"检查 {name} 要上一年度报告时，参数须写成 {PRIOR}: Report"
+                raise PackError(zh, f"check {name} asks for last year's report by a parameter {PRIOR}: Report")
+            continue
         options[parameter.name] = Option(annotations[parameter.name], None if required else parameter.default, required)
     return options
+
+
+def asks_for_prior(check: Check) -> bool:
+    """Whether a check asks for last year's report."""
+    return hints(check).get(PRIOR) is Report
 
 
 def _named(annotation: Any, value: Any) -> Iterator[tuple[str, bool]]:
@@ -152,11 +165,11 @@ def _patterns(annotation: Any, value: Any) -> Iterator[str]:
 def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
     """The rule a file describes."""
     file = decode(RuleFile, spot.data, spot.where)
-    _one_of(spot, ("severity",), file.severity, SEVERITIES)
-    _one_of(spot, ("confidence",), file.confidence, CONFIDENCES)
-    _one_of(spot, ("profile",), file.profile, PROFILES)
+    one_of(spot, ("severity",), file.severity, SEVERITIES)
+    one_of(spot, ("confidence",), file.confidence, CONFIDENCES)
+    one_of(spot, ("profile",), file.profile, PROFILES)
     for index, kind in enumerate(file.applies.entity_kinds):
-        _one_of(spot, ("applies", "entity_kinds", index), kind, KINDS)
+        one_of(spot, ("applies", "entity_kinds", index), kind, KINDS)
     _check_words(spot, file)
     grounds = tuple(ground(spot, ("basis", index), one, context) for index, one in enumerate(file.basis))
     _check_grounds(spot, file, grounds, context)
@@ -167,10 +180,12 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
         rule_id, file.title, file.title_en, file.check, file.severity, file.confidence,
         file.message, file.message_en, file.why, file.why_en, file.fix, file.fix_en, grounds, edits, options,
         needs, keys, file.covers, file.applies, file.profile, milder, file.since, file.fixable,
+        asks_for_prior(context.checks[file.check]),
     )  # fmt: skip
 
 
-def _one_of(spot: Spot, path: tuple[str | int, ...], word: str, known: Iterable[str]) -> None:
+def one_of(spot: Spot, path: tuple[str | int, ...], word: str, known: Iterable[str]) -> None:
+    """Refuse a word that is none of those that may stand."""
     if word not in known:
         zh, en = suggestion(word, known)
         name = ".".join(str(step) for step in path)
@@ -274,6 +289,9 @@ def _options(
         if name not in known:
             unknown_key(name, known, spot.where, getattr(given, "keys_at", {}).get(name), "with")
         mark = getattr(given, "values_at", {}).get(name)
+        if known[name].annotation is Instruments:
+            options[name] = _instruments(spot, name, value, context)
+            continue
         options[name] = convert(known[name].annotation, value, spot.where, mark, f"with.{name}")
         for pattern in _patterns(known[name].annotation, options[name]):
             if reason := flaw(pattern):
@@ -292,6 +310,19 @@ def _options(
     return options, tuple(dict.fromkeys([key for key, _ in named] + list(needs))), tuple(dict.fromkeys(needs))
 
 
+def _instruments(spot: Spot, name: str, ids: Any, context: Context) -> tuple[Instrument, ...]:
+    """The instruments that a rule names; their numbers must have been seen in writing, since reports are held to them."""
+    found = []
+    for index, id_ in enumerate(convert(tuple[str, ...], ids, spot.where, spot.mark(("with", name)), f"with.{name}")):
+        one_of(spot, ("with", name, index), id_, context.laws)
+        law = context.laws[id_]
+        if law.evidence in ("inferred", "memory"):
+            zh, en = f"{id_} 的文号或题名未经核实，不能据以核对", f"number and title of {id_} were not verified"
+            spot.refuse(("with", name, index), zh, en)
+        found.append(Instrument(law.id, law.title, law.number, law.in_force, law.cited))
+    return tuple(found)
+
+
 def _known_keys(spot: Spot, path: tuple[str | int, ...], keys: Iterable[str], templates: tuple[Template, ...]) -> None:
     forms = [form_of(template) for template in templates]
     for need in keys:
@@ -306,72 +337,3 @@ def _known_keys(spot: Spot, path: tuple[str | int, ...], keys: Iterable[str], te
         if key not in known:
             zh, en = suggestion(key, known)
             spot.refuse(path, f"格式里没有 {key}。{zh}", f"no form has {key!r}; {en}")
-
-
-# -------------------------------------------------------------------------------------------- laws and forms
-
-
-def compile_law(spot: Spot, name: str) -> LawFile:
-    """The instrument a file describes."""
-    law = decode(LawFile, spot.data, spot.where)
-    if law.id != name:
-        spot.refuse(("id",), f"id 应与文件名一致：{name}", f"the id must be the file's name: {name}")
-    for title, article in law.articles.items():
-        _one_of(spot, ("articles", title, "evidence"), article.evidence, EVIDENCE)
-    return law
-
-
-def compile_template(spot: Spot, laws: Mapping[str, LawFile]) -> Template:
-    """The form a file describes."""
-    form = decode(Template, spot.data, spot.where)
-    _one_of(spot, ("law",), form.law, laws)
-    _unique(spot, ("chapters",), [chapter.id for chapter in form.chapters])
-    _unique(spot, ("tables",), [table.id for table in form.tables])
-    for index, table in enumerate(form.tables):
-        path: tuple[str | int, ...] = ("tables", index)
-        _one_of(spot, (*path, "chapter"), table.chapter, [chapter.id for chapter in form.chapters])
-        _one_of(spot, (*path, "layout"), table.layout, ("grid", "line"))
-        for axis in ("rows", "columns"):
-            _unique(spot, (*path, axis), [leaf.key for leaf in table.leaves(axis)])
-            for line in _lines(table.rows if axis == "rows" else table.columns):
-                _one_of(spot, (*path, axis), line.value, ("count", "amount"))
-        _check_sums(spot, path, table)
-    return form
-
-
-def _lines(lines: tuple[Line, ...]) -> Iterator[Line]:
-    for line in lines:
-        yield line
-        yield from _lines(line.children)
-
-
-def _unique(spot: Spot, path: tuple[str | int, ...], ids: list[str]) -> None:
-    seen: set[str] = set()
-    for id_ in ids:
-        if not id_ or id_ in seen:
-            spot.refuse(path, f"缺 id 或 id 重复：{id_}", f"missing or repeated id: {id_}")
-        seen.add(id_)
-
-
-def _check_sums(spot: Spot, path: tuple[str | int, ...], table: TableSpec) -> None:
-    for index, calculation in enumerate(table.calculations):
-        at = (*path, "calculations", index)
-        _one_of(spot, (*at, "axis"), calculation.axis, ("rows", "columns"))
-        known = {leaf.key for leaf in table.leaves(calculation.axis)}
-        for side in ("left", "right"):
-            for key in getattr(calculation, side):
-                stem = key[:-1] if key.endswith(".*") else None
-                if key not in known and not (stem and any(one.startswith(stem) for one in known)):
-                    zh, en = suggestion(key, known)
-                    spot.refuse((*at, side), f"没有这一行（列）：{key}。{zh}", f"no such line: {key}; {en}")
-
-
-def year_clashes(templates: Iterable[Template]) -> list[tuple[str, str]]:
-    """Pairs of forms that claim the same report year."""
-    forms = sorted(templates, key=lambda form: form.years[0] or 0)
-    return [(one.id, other.id) for one, other in itertools.pairwise(forms) if _meet(one.years, other.years)]
-
-
-def _meet(one: Years, other: Years) -> bool:
-    first, last = overlap(one, other)
-    return first is None or last is None or first <= last

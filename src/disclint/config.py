@@ -75,14 +75,15 @@ class Config(NamedTuple):
         found = self.settings.get(name)
         return found.value if found else None
 
-    def over(self, path: str) -> dict[str, Any]:
-        """The settings of the overrides that fit a file, later ones first."""
-        found: dict[str, Any] = {}
-        for folder, one in self.overrides:
-            name = os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
-            if any(_fits(name, pattern) for pattern in one["files"]):
-                found |= {key: value for key, value in one.items() if key != "files" and value is not None}
-        return found
+
+def over(path: str, overrides: Iterable[tuple[str, tuple[str, ...], tuple[tuple[str, Any], ...]]]) -> dict[str, Any]:
+    """What overrides (folder, patterns, settings) say of a file; of two that say the same thing the later one counts."""
+    found: dict[str, Any] = {}
+    for folder, patterns, settings in overrides:
+        name = os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
+        if any(_fits(name, pattern) for pattern in patterns):
+            found |= {key: value for key, value in settings if value is not None}
+    return found
 
 
 def _fits(name: str, pattern: str) -> bool:

@@ -43,6 +43,16 @@ class Open(NamedTuple):
     reason: tuple[str, str]
 
 
+class Compared(NamedTuple):
+    """What a check compared and found to agree, as a ``(Chinese, English)`` pair. Yielded beside problems.
+
+    A rule that finds nothing wrong passes; these words become the reason of its outcome, so that a reader sees that
+    it passed because something agreed and not because there was nothing to look at.
+    """
+
+    what: tuple[str, str]
+
+
 class Basis(NamedTuple):
     """A legal ground in full: the instrument's name and number, the article, and how sure we are of the wording."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from disclint.errors import PackError
-from disclint.scaffold import ENTITIES, NEWEST, ExtraColumn, ExtraRow, Prose, Sample, permuted, sample
+from disclint.scaffold import ENTITIES, NEWEST, ExtraColumn, ExtraRow, Prose, Sample, earlier, permuted, sample
 from disclint.template import Template
 
 Edit = Mapping[str, Any]
@@ -17,6 +17,22 @@ PARTS = ("title", "preamble", "signature", "published", "source")
 
 def edited(templates: Iterable[Template], edit: Edit) -> Sample:
     """The sample report with an example's edits made; raises PackError for a verb or a subject that does not exist."""
+    return _made(templates, edit, sample)
+
+
+def edited_before(templates: Iterable[Template], edit: Edit) -> Sample | None:
+    """The report of the year before, with the edits that an example has for it under ``prior``; None if that is false.
+
+    It is the same organ's unless said otherwise.
+    """
+    own = edit.get("prior", {})
+    if own is False:
+        return None
+    about = {"year": int(edit.get("year") or NEWEST) - 1, "entity": edit.get("entity"), "kind": edit.get("kind")}
+    return _made(templates, about | dict(own or {}), earlier)
+
+
+def _made(templates: Iterable[Template], edit: Edit, make: Callable[..., Sample]) -> Sample:
     unknown = set(edit) - set(VERBS) - set(ABOUT)
     if unknown:
         names, known = ", ".join(sorted(unknown)), ", ".join((*ABOUT, *VERBS))
@@ -26,7 +42,7 @@ def edited(templates: Iterable[Template], edit: Edit) -> Sample:
         known = ", ".join(ENTITIES)
         raise _refusal(f"不认识的机关类型 {kind}；可用的有：{known}", f"unknown kind {kind}; known: {known}")
     year = int(edit.get("year") or NEWEST)
-    made = sample(template_for(templates, year), year=year, entity=str(edit.get("entity") or ""), kind=kind)
+    made = make(template_for(templates, year), year=year, entity=str(edit.get("entity") or ""), kind=kind)
     for verb, apply in VERBS.items():
         if verb in edit:
             try:
@@ -49,8 +65,9 @@ def _refusal(zh: str, en: str) -> PackError:
     return PackError(f"示例：{zh}", f"example: {en}")
 
 
-ABOUT = ("year", "entity", "kind", "region", "profile", "expect", "outcome", "skip_formats", "note")
-"""Keys of an example that are not edits: whose report, for which year, what is expected, and where it cannot stand."""
+ABOUT = ("year", "entity", "kind", "region", "profile", "prior", "expect", "outcome", "skip_formats", "note")
+"""Keys of an example that are not edits of its report: whose it is, for which year, the report of the year before, what
+is expected, and where it cannot stand."""
 
 
 def formats_of(edit: Edit, formats: Collection[str]) -> tuple[str, ...]:

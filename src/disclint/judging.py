@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from time import strftime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from disclint import baseline, fixes, linter, paths, plugins, waivers
+from disclint import baseline, config, fixes, linter, paths, plugins, waivers
 from disclint.core import CORE
 from disclint.errors import LoadError
 from disclint.fixes import Edit
 from disclint.messages import WORDS
+from disclint.priors import Entry, Shelf
 from disclint.report import Report
 from disclint.result import Result, RulesetInfo, Run, verdict_of
 from disclint.rule import Rule
@@ -31,6 +32,18 @@ class Ask(NamedTuple):
     texts: bool = False  # whether results keep the text of their reports, for outputs that show it
     today: str = ""  # the day waivers are judged by; empty: waivers are not looked for
     baseline: str = ""  # the file of the findings that do not count
+    prior: tuple[Entry, ...] = ()  # what the files of --prior turned out to be
+    overrides: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, Any], ...]], ...] = ()  # folder, patterns, settings
+
+    def at(self, path: str) -> Ask:
+        """What is asked of one file: the configuration may say other things of it than of the rest."""
+        if not self.overrides:
+            return self
+        told = config.over(path, self.overrides)
+        names = {"report_year": "year", "entity_kind": "kind"}
+        return self._replace(
+            options=self.options._replace(**{names.get(key, key): value for key, value in told.items()})
+        )
 
 
 def asked(given: Namespace) -> Ask:
@@ -44,12 +57,19 @@ def asked(given: Namespace) -> Ask:
         rulesets=_listed(names.get("ruleset")),
         select=_listed(names.get("select")),
         ignore=_listed(names.get("ignore")),
-        fail_on=names.get("fail_on", "error"),
-        profile=names.get("profile", "publish"),
+        fail_on=names.get("fail_on") or "error",
+        profile=names.get("profile") or "publish",
+        prior=tuple(names.get("prior") or ()),
         lang=given.lang,
     )
     today = "" if names.get("no_waivers", True) else strftime("%Y-%m-%d")
-    return Ask(options, names.get("stdin_filename", ""), today=today, baseline=names.get("baseline") or "")
+    return Ask(
+        options,
+        names.get("stdin_filename", ""),
+        today=today,
+        baseline=names.get("baseline") or "",
+        overrides=names.get("overrides", ()),
+    )
 
 
 def _listed(values: list[str] | None) -> tuple[str, ...]:
@@ -58,14 +78,27 @@ def _listed(values: list[str] | None) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
 def engine(ask: Ask) -> Session:
     """The session to judge by; opened once in each process."""
-    return linter.open_session(ask.options)
+    session = linter.open_session(ask.options)
+    return session._replace(prior=Shelf.of(ask.prior)) if ask.prior else session
+
+
+def prior(ask: Ask, path: str) -> Entry:
+    """What a file of --prior turns out to be."""
+    session = engine(ask)
+    return session.prior.entry(path, partial(linter.read_prior, session))
+
+
+def lost_prior(ask: Ask, path: str) -> Entry:
+    """What to say of a file of --prior that killed the process reading it."""
+    return Entry(path, trouble=WORDS["crashed"])
 
 
 def judge(ask: Ask, path: str) -> tuple[Result, Shown]:
     """The result of one document without its report, and what is needed to show it. Never raises for a document."""
+    ask = ask.at(path)
     session = engine(ask)
     try:
         source = paths.read(path, ask.stdin_name)
@@ -108,6 +141,7 @@ def about_waivers(names: list[str], results: list[Result], ask: Ask) -> list[Res
 
 def edits(source: Source, ask: Ask) -> tuple[Text | None, tuple[Edit, ...]]:
     """The text of a file and the safe edits for what is found in it; no text where there is none to edit."""
+    ask = ask.at(source.uri)
     session = engine(ask)
     result = linter.lint(source, session)
     if result.report is None:
@@ -138,7 +172,8 @@ def _words(error: LoadError) -> tuple[str, str]:
 
 def run(session: Session, results: tuple[Result, ...], seconds: float) -> Run:
     """All results as outputs want them."""
-    return linter.run(results, session, seconds)
+    unread = tuple((entry.path, entry.trouble) for entry in session.prior.unread() if entry.named)
+    return linter.run(results, session, seconds)._replace(unread=unread)
 
 
 def outputs(session: Session) -> dict[str, Callable[[Run], str]]:

@@ -12,12 +12,27 @@ from typing import Any, NamedTuple
 
 from disclint import cache
 from disclint.errors import PackError
-from disclint.rule import Applies, Article, Check, Ground, LawFile, Override, Rule
+from disclint.rule import Applies, Article, Check, Ground, Instrument, LawFile, Override, Rule
 from disclint.ruleset import Ruleset
 from disclint.template import Calculation, Chapter, Line, TableSpec, Template, Topic
 
 CODEC = cache.Codec(
-    (Line, Calculation, TableSpec, Topic, Chapter, Template, Applies, Ground, Rule, Article, LawFile, Override, Ruleset)
+    (
+        Line,
+        Calculation,
+        TableSpec,
+        Topic,
+        Chapter,
+        Template,
+        Applies,
+        Ground,
+        Rule,
+        Article,
+        LawFile,
+        Instrument,
+        Override,
+        Ruleset,
+    )
 )
 _DEEPEST = 8
 _SETTLED = 2_000_000_000  # a file younger than this may still be written to within its time stamp's grain

@@ -2,14 +2,15 @@
 each rule.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from operator import is_
 from typing import NamedTuple
 
 from disclint import core, plugins
 from disclint.bind import bind
 from disclint.deadline import Deadline, Overdue
-from disclint.diagnostic import Diagnostic, Open, Outcome, Problem
+from disclint.diagnostic import Compared, Diagnostic, Open, Outcome, Problem
 from disclint.digest import sha256_hex
 from disclint.errors import LoadError
 from disclint.identity import identify
@@ -60,6 +61,7 @@ class Reading(NamedTuple):
 def lint(source: Source, session: Session) -> Result:
     """Judge one document. Never raises for what the document is or holds."""
     options = session.options
+    session.prior.fill(partial(read_prior, session))
     with Deadline(options.document_seconds, options.rule_seconds) as deadline:
         reading = _read(source, session, deadline)
         if reading.report is None or reading.blocked:
@@ -82,6 +84,11 @@ def read(source: Source, session: Session) -> Report:
     return reading.report
 
 
+def read_prior(session: Session, source: Source) -> Report:
+    """The report of another year: what was said of the reports to check does not hold for it. LoadError if there is none."""
+    return read(source, session._replace(options=session.options._replace(year=None, entity=None, kind=None)))
+
+
 def failed(source: Source, why: Words, session: Session, remedy: Words = ("", "")) -> Result:
     """The result for a document whose judging broke down as a whole, for instance with its process."""
     return _result(_unread(source, why, session, remedy), session, {})
@@ -96,7 +103,9 @@ def run(results: Iterable[Result], session: Session, seconds: float = 0.0) -> Ru
         for one in session.rulesets
         if one.id in used
     )
-    rules = {rule.id: rule for rule in (*core.CORE, *core.WAIVERS, *session.rules())}
+    seen = {one.rule for result in done for one in result.outcomes}
+    own = (rule for each in session.rulesets for rule in each.rules if rule.id in session.chosen or rule.id in seen)
+    rules = {rule.id: rule for rule in (*core.CORE, *core.WAIVERS, *own)}
     return Run(done, infos, rules, session.options.lang, seconds)
 
 
@@ -212,7 +221,7 @@ _PASS = Judged("pass")
 def judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> Judged:
     """The outcome of one rule that is for a report; whatever it does wrong is its own."""
     try:
-        stamped, opens = deadline.run(lambda: _said(rule, report, session, deadline), rule=True)
+        stamped, opens, agreed = deadline.run(lambda: _said(rule, report, session, deadline), rule=True)
     except Overdue as error:
         return Judged("error", error.words)
     except Exception as error:
@@ -221,27 +230,52 @@ def judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> J
         return Judged("error", (f"检查 {rule.check} 出错（{cause}）", f"check {rule.check} failed ({cause})"))
     if stamped:
         return Judged("fail", diagnostics=stamped)
-    return Judged("open", opens[0].reason) if opens else _PASS
+    if opens:
+        return Judged("open", opens[0].reason)
+    return Judged("pass", _agreement(agreed)) if agreed else _PASS
+
+
+def _agreement(agreed: list[Compared]) -> Words:
+    """What a rule that passes compared, each thing once."""
+    zh = "；".join(dict.fromkeys(one.what[0] for one in agreed))
+    return zh, "; ".join(dict.fromkeys(one.what[1] for one in agreed))
 
 
 def _said(
     rule: Rule, report: Report, session: Session, deadline: Deadline
-) -> tuple[tuple[Diagnostic, ...], list[Open]]:
+) -> tuple[tuple[Diagnostic, ...], list[Open], list[Compared]]:
     """What a rule has to say of a report, in its own words."""
     problems: list[Problem] = []
     opens: list[Open] = []
-    for item in session.checks[rule.check](report, **rule.options):
+    agreed: list[Compared] = []
+    for item in _found(rule, report, session):
         deadline.check()
         if isinstance(item, Problem):
             problems.append(item)
         elif isinstance(item, Open):
             opens.append(item)
+        elif isinstance(item, Compared):
+            agreed.append(item)
         else:
-            raise TypeError(f"yielded {type(item).__name__}, not Problem or Open")
+            raise TypeError(f"yielded {type(item).__name__}, not Problem, Open or Compared")
     if not problems:
-        return (), opens
+        return (), opens, agreed
     stamp = Stamp(report.document.source.uri, report, session.options.lang)
-    return tuple(stamp(rule, problem) for problem in problems), opens
+    return tuple(stamp(rule, problem) for problem in problems), opens, agreed
+
+
+def _found(rule: Rule, report: Report, session: Session) -> Iterator[Problem | Open | Compared]:
+    """What a rule's check yields; where it asks for last year's report and there is none of use, why that is so."""
+    check = session.checks[rule.check]
+    if not rule.prior:
+        return check(report, **rule.options)
+    prior, why = session.prior.find(report.identity, partial(read_prior, session))
+    if prior is None:
+        return iter((Open(why),))
+    if lacking := unmet(rule, prior):
+        (zh, en) = lacking[1]
+        return iter((Open((f"上一年度报告{zh}", f"in the report of the year before: {en}")),))
+    return check(report, prior=prior, **rule.options)
 
 
 # --------------------------------------------------------------------------------------------------- results

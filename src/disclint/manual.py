@@ -11,7 +11,7 @@ from disclint.messages import say
 from disclint.outputs_json import plain_value
 from disclint.outputs_text import citation
 from disclint.result import RulesetInfo
-from disclint.rule import Ground, Override, Rule, Years
+from disclint.rule import Ground, Instrument, Override, Rule, Years
 from disclint.typeset import Line, labelled, pad, safe, width
 
 _CELLS = 100
@@ -45,7 +45,7 @@ def rule_json(rule: Rule) -> dict[str, object]:
         "severity": rule.severity,
         "confidence": rule.confidence,
         "check": rule.check,
-        "with": plain_value(rule.options),
+        "with": plain_value(_options(rule)),
         "applies": {
             "years": list(rule.applies.years),
             "entity_kinds": list(rule.applies.entity_kinds),
@@ -74,6 +74,8 @@ def _ground_json(ground: Ground) -> dict[str, object]:
         "number": ground.number,
         "article": ground.article,
         "evidence": ground.evidence,
+        "text": ground.text,
+        "text_en": ground.text_en,
         "years": list(ground.years),
         **({"chapter": ground.chapter} if ground.chapter else {}),
     }
@@ -173,6 +175,8 @@ def page(rule: Rule, lang: str = "zh") -> Iterator[Line]:
     for index, ground in enumerate(rule.grounds):
         title = (ground.title_en or ground.title) if lang == "en" else ground.title
         words = citation(Basis(title, ground.number, ground.article, ground.evidence), lang)
+        if ground.evidence == "verbatim":
+            words += say(lang, "evidence.verified")
         if ground.years != (None, None):
             words += f" [{_years(ground.years)}]"
         yield from _entry("basis" if index == 0 else "", words, lang)
@@ -184,12 +188,22 @@ def page(rule: Rule, lang: str = "zh") -> Iterator[Line]:
     yield from _overrides(rule, lang)
     yield ()
     yield from _examples(rule, lang)
-    options = "".join(f" {key}={_dump(value)}" for key, value in rule.options.items())
+    options = "".join(f" {key}={_dump(value)}" for key, value in _options(rule).items())
     yield from _entry("check", rule.check + options, lang)
     if rule.covers:
         yield from _entry("covers", " ".join(rule.covers), lang)
     if rule.since:
         yield from _entry("since", rule.since, lang)
+
+
+def _options(rule: Rule) -> dict[str, object]:
+    """A rule's options as its file has them: legal instruments by their ids."""
+    return {name: _ids(value) for name, value in rule.options.items()}
+
+
+def _ids(value: object) -> object:
+    known = isinstance(value, tuple) and value and isinstance(value[0], Instrument)
+    return tuple(law.id for law in value) if known else value  # type: ignore[attr-defined]
 
 
 def _entry(key: str, words: str, lang: str, style: str = "") -> Iterator[Line]:

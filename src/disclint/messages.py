@@ -63,6 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "fix": ("怎么改", "remedy"),
     "basis": ("依据", "basis"),
     "evidence.verbatim": ("", ""),
+    "evidence.verified": ("（已核对原文）", " (wording verified)"),
     "evidence.real_report": ("（未见条文原件，据已发布报告的样式）", " (wording taken from published reports)"),
     "evidence.secondary": ("（据转述，未见原文）", " (second-hand, original not seen)"),
     "evidence.inferred": ("（推断，未见原文）", " (inferred, original not seen)"),
@@ -97,6 +98,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "rules.error": (" · {count} 条运行出错", " · {count} broke down"),
     "per.document": ("（各份报告合计）", " (over all reports)"),
+    "agreed": ("核对过、一致的", "compared and found to agree"),
     "open": ("没有判断的", "not judged"),
     "open.none": ("适用的规则都已判断", "every rule that applies was judged"),
     "open.line": ("{reason}：{rules}", "{reason}: {rules}"),
@@ -138,6 +140,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "--stdin-filename 只在从标准输入（-）读取时有用",
         "--stdin-filename is only for standard input (-)",
     ),
+    "prior.unread": ("上一年度报告 {path} 读不了：{why}", "{path}, a report of the year before, cannot be read: {why}"),
     "crashed": ("检查这个文件的进程意外退出", "the process checking this file died"),
     "crashed.fix": (
         "请单独检查这个文件；若再次发生，请报告给维护者。",

@@ -99,6 +99,12 @@ _ABOUT: tuple[Option, ...] = (
         {"choices": ("government", "department", "agency", "township")},
     ),
 )
+_PRIOR = Option(
+    ("--prior",),
+    ("路径", "PATH"),
+    ("上一年度的报告，或其文件夹（可重复），按机关对应", "last year's report, or a folder of such (repeatable)"),
+    {"action": "append", "default": []},
+)
 _RULESET = Option(
     ("--ruleset",),
     ("名称", "NAME"),
@@ -135,6 +141,14 @@ _WAIVING: tuple[Option, ...] = (
         {"action": "store_true"},
     ),
 )
+_NAMED_CONFIG = Option(
+    ("--config",),
+    ("文件", "FILE"),
+    (
+        "配置文件；不写则从报告所在处往上找 disclint.yaml 或 pyproject.toml",
+        "the configuration; else the closest disclint.yaml or pyproject.toml above the reports",
+    ),
+)
 _CONFIG = Option(
     ("--no-config",),
     ("", ""),
@@ -162,15 +176,16 @@ _CHOICE: tuple[Option, ...] = (
         ("--profile",),
         ("draft|publish", "draft|publish"),
         ("draft 查草稿，不查发布事项；默认 publish", "draft leaves out matters of publication; publish by default"),
-        {"choices": ("draft", "publish"), "default": "publish"},
+        {"choices": ("draft", "publish")},
     ),
     Option(
         ("--fail-on",),
         ("error|warning|info", "error|warning|info"),
         ("达到哪一级算不通过，默认 error", "from which severity on a report fails; error by default"),
-        {"choices": ("error", "warning", "info"), "default": "error"},
+        {"choices": ("error", "warning", "info")},
     ),
     *_WAIVING,
+    _NAMED_CONFIG,
     _CONFIG,
 )
 
@@ -235,10 +250,11 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         (_PATHS,),
         ("检查年度报告，给出结论和问题所在", "check annual reports"),
-        ((_G_ABOUT, _ABOUT), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, (*_FIXING, *_RUNNING))),
+        ((_G_ABOUT, (*_ABOUT, _PRIOR)), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, (*_FIXING, *_RUNNING))),
         (
             "disclint check 年度报告.html",
             "disclint check reports/ -o json:结果.json",
+            "disclint check 2024年报.html --prior 2023年报.html",
             "disclint check 草稿.txt --profile draft --report-year 2024",
         ),
     ),
@@ -300,6 +316,22 @@ COMMANDS += (
         ("disclint baseline create reports/", "disclint baseline check reports/ --baseline disclint-baseline.json"),
     ),
 )
+
+COMMANDS += (
+    Command(
+        "config",
+        (
+            Option(
+                ("what",), ("show", "show"), ("列出生效的每一项设置及其出处", "every effective value and its origin"),
+                {"choices": ("show",)},
+            ),
+            _PATHS._replace(more={"nargs": "*"}),
+        ),
+        ("配置：看一个文件或文件夹用的是哪些设置", "the settings that apply to some files"),
+        ((_G_RULES, (_NAMED_CONFIG, _CONFIG)), (_G_OUT, _PLAIN)),
+        ("disclint config show reports/",),
+    ),
+)  # fmt: skip
 
 ABOUT: Pair = (
     "检查政府信息公开工作年度报告是否符合《中华人民共和国政府信息公开条例》和统一格式。",

@@ -358,19 +358,21 @@ def _counts_words(counts: dict[str, int], lang: str) -> str:
 
 
 def _not_judged(run: Run, view: View, counts: dict[str, int], unread: int) -> Iterator[Line]:
-    """Reasons and the rules they left open; broken rules first, inapplicable ones only on request."""
+    """Reasons and the rules they left open; broken rules first, inapplicable ones and what agreed only on request."""
     lang = view.lang
     kinds = [("error", "broken", "unjudged"), ("open", "open", "")]
     if view.verbose:
-        kinds.append(("not-applicable", "na", "dim"))
+        kinds += [("not-applicable", "na", "dim"), ("pass", "agreed", "dim")]
     for kind, heading, style in kinds:
         reasons = _by_reason(run, kind, lang)
-        if not reasons:
+        unread_files = run.unread if kind == "error" else ()
+        if not (reasons or unread_files):
             continue
         yield ((f"  {say(lang, heading)}", style or "label"),)
+        said = [say(lang, "prior.unread", path=safe(path), why=pick(why, lang)) for path, why in unread_files]
         for reason, rules in reasons.items():
-            names = _names(rules, lang, view.verbose)
-            words = say(lang, "open.line", reason=safe(reason), rules=names)
+            said.append(say(lang, "open.line", reason=safe(reason), rules=_names(rules, lang, view.verbose)))
+        for words in said:
             yield from labelled("·", words, view.cells, indent=4, gap=1, style=style)
     if unread:
         yield from labelled("·", say(lang, "open.unread", count=unread), view.cells, indent=4, gap=1)
@@ -382,7 +384,7 @@ def _by_reason(run: Run, kind: str, lang: str) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for result in run.results:
         for outcome in result.outcomes:
-            if outcome.outcome == kind:
+            if outcome.outcome == kind and (outcome.reason or kind != "pass"):
                 reason = outcome.reason.rstrip("。.；;") or say(lang, "no.reason")
                 rules = found.setdefault(reason, {})
                 rules[outcome.rule] = rules.get(outcome.rule, 0) + 1

@@ -30,6 +30,11 @@ def collect(names: list[str], lang: str = "zh") -> list[str]:
     return list(found)
 
 
+def is_file(name: str) -> bool:
+    """Whether a name is a file's, not a folder's or a pattern."""
+    return os.path.lexists(name) and not os.path.isdir(name)
+
+
 def _expand(name: str, lang: str) -> list[str]:
     if name == STDIN:
         return [name]

@@ -5,11 +5,29 @@ What RE2 cannot promise it refuses: look-around and back-references. ``\p{Han}``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from disclint.errors import PackError
+
+
+class _Lazy:
+    """A pattern of the standard engine that is compiled when something is first asked of it."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._given = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(*self._given), name)
+        setattr(self, name, found)
+        return found
+
+
+def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern of our own code, for the standard engine, that costs nothing until it is used."""
+    return cast("re.Pattern[str]", _Lazy(pattern, flags))
 
 
 class Match:

@@ -44,6 +44,17 @@ class Builtins:
 
         return outputs.OUTPUTS
 
+    def disclint_commands(self, commands: Any) -> None:
+        """The commands of our own plugins. They are asked for when someone wants a command that disclint has not."""
+        for module in COMMANDS:
+            try:
+                plugin = importlib.import_module(module)
+            except ModuleNotFoundError as error:
+                if error.name != module:
+                    raise
+                continue  # the core alone, without the plugins beside it
+            plugin.disclint_commands(commands=commands)
+
 
 _READERS = {
     "text/html": "html",
@@ -67,6 +78,8 @@ def _call(module: str, name: str, source: Source) -> Document | None:
 
 BUILTIN = "disclint"
 OFFICIAL = "disclint_rulesets"
+COMMANDS = ("disclint_lsp",)
+"""Our own plugins that bring commands; an entry point each would make every run import them, and pluggy."""
 
 
 def registry() -> Registry:

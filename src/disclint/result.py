@@ -77,11 +77,12 @@ class Run(NamedTuple):
     rules: dict[str, Rule]
     lang: str = "zh"
     seconds: float = 0.0
+    unread: tuple[tuple[str, tuple[str, str]], ...] = ()  # reports of the year before, named outright but unreadable
 
     @property
     def verdict(self) -> str:
-        """The gravest verdict of all documents."""
-        return worst(result.verdict for result in self.results)
+        """The gravest verdict of all documents; cannot-judge where something to judge by could not be read."""
+        return worst([*(result.verdict for result in self.results), *["cannot-judge"] * bool(self.unread)])
 
 
 class Totals(NamedTuple):

@@ -8,7 +8,7 @@ cache.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, NewType
 
-from disclint.diagnostic import Basis, Open, Problem
+from disclint.diagnostic import Basis, Compared, Open, Problem
 
 ChapterKey = NewType("ChapterKey", str)
 """The id of a chapter; a check that takes one is not called unless the chapter is bound."""
@@ -20,7 +20,7 @@ FactKey = NewType("FactKey", str)
 Pattern = NewType("Pattern", str)
 """A regular expression in the syntax of RE2, matched in linear time; one that cannot be is refused with its place."""
 
-Check = Callable[..., Iterator[Problem | Open]]
+Check = Callable[..., Iterator[Problem | Open | Compared]]
 """A generator ``check(report, *, option: type = default, …)`` of problems; its keyword-only parameters are
 the schema of a rule's ``with:``."""
 
@@ -88,7 +88,11 @@ class Article(NamedTuple):
 
 
 class LawFile(NamedTuple):
-    """A legal instrument: its name, number, the report years it is in force for, its articles in short."""
+    """A legal instrument: its name, number, the report years it is in force for, its articles in short.
+
+    ``cited``: words of which a title given together with the number has one. ``evidence``: how sure we are that
+    number and title belong together.
+    """
 
     id: str
     title: str
@@ -98,7 +102,23 @@ class LawFile(NamedTuple):
     articles: dict[str, Article]
     note: str = ""
     note_en: str = ""
+    cited: tuple[str, ...] = ()
+    evidence: str = "verbatim"
     region: str = ""  # of the place whose instrument it is; empty: the whole country's
+
+
+class Instrument(NamedTuple):
+    """What a check may know of a legal instrument."""
+
+    id: str
+    title: str
+    number: str
+    in_force: Years
+    cited: tuple[str, ...] = ()
+
+
+Instruments = NewType("Instruments", tuple[Instrument, ...])
+"""Legal instruments; a rule file names their ids."""
 
 
 class OverrideFile(NamedTuple):
@@ -191,6 +211,7 @@ class Rule(NamedTuple):
     milder: bool = False
     since: str = ""
     fixable: bool = False
+    prior: bool = False  # whether its check asks for last year's report
     overrides: tuple[Override, ...] = ()  # those of the lower rule sets that apply with it
 
     @property

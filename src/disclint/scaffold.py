@@ -102,6 +102,45 @@ def sample(
     )
 
 
+def earlier(template: Template, *, year: int, entity: str = "", kind: str = "department") -> Sample:
+    """The sample of the year before: its figures lead on to those of :func:`sample`, its words are others."""
+    own = {key: number for key, number in _BEFORE.items() if key in free_keys(template)}
+    made = sample(template, year=year, entity=entity, kind=kind)
+    figures = derive(template, {key: _DEFAULTS[key] for key in free_keys(template) if key in _DEFAULTS} | own)
+    said = {
+        "overview": _overview_before(year, figures),
+        "problems": (
+            "（一）存在的主要问题。一是个别栏目更新不够及时。二是依申请公开工作的经办人员变动较多，业务还不熟悉。",
+            f"（二）改进情况。已明确各栏目的责任科室，印发了答复工作手册。{year + 1}年将继续抓好落实。",
+        ),
+    }
+    chapters = tuple(one._replace(paragraphs=said.get(one.id, one.paragraphs)) for one in made.chapters)
+    return made._replace(
+        chapters=chapters, figures={key: figure_text(template, key, number) for key, number in figures.items()}
+    )
+
+
+_BEFORE: dict[str, Number] = {
+    "requests/carried_out/natural": 1,
+    "documents/normative_docs/made": 3,
+    "documents/normative_docs/valid": 8,
+    "documents/normative_docs/opened": 3,
+    "documents/normative_docs/total_open": 7,
+}
+
+
+def _overview_before(year: int, figures: Mapping[str, Number]) -> tuple[str, ...]:
+    return (
+        f"{year}年，我们把公开透明作为政府工作的基本要求，按照上级部署抓好各项任务。",
+        "（一）主动公开。坚持应公开尽公开，重点做好财政资金、民生保障、营商环境等方面的信息发布，"
+        f"印发行政规范性文件{figures['documents/normative_docs/made']}件并配发解读材料。",
+        f"（二）依申请公开。{_requests(figures)}{_disputes(figures)}",
+        "（三）政府信息管理。修订政府信息公开指南，对历年文件进行了集中整理。",
+        "（四）政府信息公开平台建设。对网站专栏进行了改版，增加了检索和下载功能。",
+        "（五）监督保障。举办业务培训一期，邀请群众代表参与社会评议，考核结果予以通报，没有发生需要追究责任的情形。",
+    )
+
+
 # ---- figures -------------------------------------------------------------------------------------------------------
 
 _DEFAULTS: dict[str, Number] = {

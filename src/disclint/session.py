@@ -8,6 +8,7 @@ from disclint import plugins
 from disclint.diagnostic import SEVERITIES
 from disclint.errors import ConfigError
 from disclint.library import load_rulesets
+from disclint.priors import Shelf
 from disclint.regions import name_of
 from disclint.registry import Registry
 from disclint.rule import Check, Rule
@@ -32,6 +33,7 @@ class Options(NamedTuple):
     fail_on: str = "error"
     profile: str = "publish"
     lang: str = "zh"
+    prior: tuple[str, ...] = ()  # last year's reports: files, folders, patterns
     rule_seconds: float = 5.0
     document_seconds: float = 60.0
 
@@ -44,6 +46,7 @@ class Session(NamedTuple):
     checks: dict[str, Check]
     rulesets: tuple[Ruleset, ...]
     chosen: frozenset[str]
+    prior: Shelf = Shelf()  # last year's reports, of all organs
 
     def rules(self) -> Iterator[Rule]:
         """The chosen rules, in the order of their rule sets."""
@@ -64,13 +67,22 @@ def open_session(options: Options = Options(), registry: Registry | None = None)
     checks = plugins.checks(registry)
     rulesets = load_rulesets(plugins.folders(registry), checks, VERSION)
     if options.rulesets:
-        rulesets = pinned(rulesets, options.rulesets)
+        own = [name for name in options.rulesets if _is_folder(name)]
+        everything = load_rulesets([*plugins.folders(registry), *own], checks, VERSION) if own else rulesets
+        pins = [name for name in options.rulesets if name not in own] + [one.id for one in everything[len(rulesets) :]]
+        options = options._replace(rulesets=tuple(pins))
+        rulesets = pinned(everything, options.rulesets)
     rules = [rule for ruleset in rulesets for rule in ruleset.rules]
     chosen = set(_matching(options.select, rules)) if options.select else {rule.id for rule in rules}
     chosen -= set(_matching(options.ignore, rules))
     if rules and not chosen:
         raise ConfigError("--select、--ignore 之后一条规则也不剩", "--select and --ignore leave no rule to check")
-    return Session(options, registry, checks, rulesets, frozenset(chosen))
+    return Session(options, registry, checks, rulesets, frozenset(chosen), Shelf(options.prior, options.lang))
+
+
+def _is_folder(name: str) -> bool:
+    """Whether a rule set is named by its folder: a set of rules without code need not be installed."""
+    return ("/" in name or os.sep in name) and os.path.isdir(name)
 
 
 def _validate(options: Options) -> None:

@@ -13,8 +13,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from disclint.edits import Edit, edited, formats_of
+from disclint.edits import Edit, edited, edited_before, formats_of
 from disclint.linter import Session, lint, open_session
+from disclint.priors import Shelf
 from disclint.result import Result
 from disclint.rule import Rule
 from disclint.scaffold import NEWEST, Number, Sample, derive, free_keys, line_of, sample
@@ -75,7 +76,9 @@ def run_written(rule: Rule, edit: Edit, source: Source) -> Result:
         profile=edit.get("profile") or "publish",
         rulesets=(rule.ruleset,),
     )
-    return lint(source, session._replace(options=options, chosen=frozenset([rule.id])))
+    before = edited_before(_forms(), edit) if rule.prior else None
+    shelf = Shelf([Source("prior.html", write(before, "html"), media_type("html"))] if before else ())
+    return lint(source, session._replace(options=options, chosen=frozenset([rule.id]), prior=shelf))
 
 
 @lru_cache(maxsize=1)

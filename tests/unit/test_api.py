@@ -62,3 +62,19 @@ def test_a_file_that_cannot_be_opened(engine, tmp_path, monkeypatch):
     assert "denied" in result.diagnostics[0].message
     with pytest.raises(LoadError):
         api.read(path, session=engine)
+
+
+def test_the_report_of_the_year_before(tmp_path):
+    from disclint.edits import edited, edited_before
+    from disclint.writers import write
+    from forms import forms
+
+    this, before = tmp_path / "2024.html", tmp_path / "2023.html"
+    this.write_bytes(write(edited(forms(), {}), "html"))
+    options = {"select": "carried-over-mismatch"}
+    for carried, outcome in (("1", "pass"), ("7", "fail")):
+        last = {"set": {"requests/carried_out/natural": carried, "requests/carried_out/total": carried}}
+        before.write_bytes(write(edited_before(forms(), {"prior": last}), "html"))
+        for given in (before, str(before), [before], [str(tmp_path)]):
+            result = api.check(this, prior=given, **options)
+            assert [one.outcome for one in result.outcomes if "carried" in one.rule] == [outcome]

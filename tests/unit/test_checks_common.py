@@ -36,12 +36,15 @@ def test_text_of_what_is_not_there_is_empty():
     assert common.flow(whole, "other").place(0, 1) == WHOLE
 
 
-def test_only_the_report_at_hand_is_remembered():
-    one, other = report(), report()
+def test_only_the_report_at_hand_and_the_one_before_it_are_remembered():
+    one, other, third = report(), report(), report()
     assert common.once(one, "x", lambda: 1) == 1
     assert common.once(one, "x", lambda: 2) == 1
     assert common.once(other, "x", lambda: 3) == 3
-    assert common.once(one, "x", lambda: 4) == 4
+    assert common.once(one, "x", lambda: 4) == 1
+    assert common.once(third, "x", lambda: 5) == 5
+    assert common.once(one, "x", lambda: 6) == 1
+    assert common.once(other, "x", lambda: 7) == 7
 
 
 def test_order_of_places():

@@ -1,6 +1,7 @@
 """What the commands refuse, and how results become exit codes; what they print is tried in tests/test_cli.py."""
 
 from argparse import Namespace
+from contextlib import nullcontext
 
 import pytest
 
@@ -47,3 +48,24 @@ def test_outputs_that_would_do_harm_are_refused(outputs):
 def test_exit_codes(verdicts, exit_zero, code):
     run = Run(tuple(Result(Info("a", verdict=each), (), ()) for each in verdicts), (), {})
     assert commands._code(run, exit_zero) == code
+
+
+@pytest.mark.parametrize(("pre_commit", "bars"), [("", 1), ("1", 0)])
+def test_no_progress_bar_under_pre_commit(monkeypatch, pre_commit, bars):
+    """pre-commit gives those it runs a terminal, and prints later what they wrote to it."""
+    from disclint import outputs_rich
+
+    class Bar(nullcontext):
+        made = 0
+
+        def __init__(self, *_):
+            super().__init__()
+            Bar.made += 1
+
+    monkeypatch.setattr(outputs_rich, "Bar", Bar)
+    monkeypatch.setattr(commands.sys, "stderr", Namespace(isatty=lambda: True))
+    monkeypatch.setattr(commands.judging, "judge", lambda ask, name: name)
+    monkeypatch.setenv("PRE_COMMIT", pre_commit)
+    names = [str(number) for number in range(8)]
+    assert list(commands.judged(names, None, Namespace(jobs=1, lang="zh"))) == names
+    assert Bar.made == bars

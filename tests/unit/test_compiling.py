@@ -5,16 +5,16 @@ import pytest
 from disclint.compiling import (
     Context,
     Spot,
-    compile_law,
+    asks_for_prior,
     compile_rule,
-    compile_template,
     options_of,
-    year_clashes,
 )
+from disclint.compiling_forms import compile_law
 from disclint.decode import load_yaml
 from disclint.errors import PackError
-from disclint.rule import ChapterKey, FactKey, TableKey
-from forms import form, forms
+from disclint.report import Report
+from disclint.rule import ChapterKey, FactKey, Instruments, TableKey
+from forms import forms
 from rulepack import LAW, rule
 
 
@@ -157,60 +157,44 @@ def unresolved(report, *, chapter: "Nowhere"):  # noqa: F821
     yield
 
 
-@pytest.mark.parametrize("check", [no_report, positional, bare, unresolved, 3])
+def before_by_another_name(report, *, before: Report):
+    yield
+
+
+def before_by_default(report, *, prior: Report = None):
+    yield
+
+
+def yearly(report, *, prior: Report, most: float = 0.9):
+    yield
+
+
+def test_last_years_report_is_an_input_and_no_option():
+    assert list(options_of("x", yearly)) == ["most"]
+    assert asks_for_prior(yearly) and not asks_for_prior(bare)
+
+
+@pytest.mark.parametrize(
+    "check", [no_report, positional, bare, unresolved, 3, before_by_another_name, before_by_default]
+)
 def test_what_is_no_check(check):
     with pytest.raises(PackError):
         options_of("x", check)
 
 
-def test_a_law_is_named_after_its_file():
-    with pytest.raises(PackError, match="文件名"):
-        compile_law(spot(LAW.format(id="test-law")), "other")
-    with pytest.raises(PackError, match="verbatim"):
-        compile_law(spot(LAW.format(id="x").replace("secondary", "sure")), "x")
+def instruments(report, *, laws: Instruments) -> Iterator[object]:
+    yield
 
 
-FORM = """
-id: test/1
-title: 格式
-title_en: form
-law: test-law
-years: [2019, null]
-chapters: [{id: one, title: 一}]
-tables:
-  - id: t
-    chapter: one
-    columns: [{id: a, label: 甲}, {id: sum, label: 计, total: true}]
-    rows: [{id: r, label: 行}]
-    calculations: [{id: c, title: 和, axis: columns, left: [a], right: [sum]}]
-"""
+def test_instruments_are_named_by_their_ids_and_must_be_known_in_writing():
+    unsure = {"unsure": LAWS["test-law"]._replace(id="unsure", evidence="memory")}
+    context = Context({**LAWS, **unsure}, FORMS, {"instruments": instruments})
 
+    def made(ids):
+        return compile_rule("test/x", spot(rule(check="instruments", with_=f"{{laws: [{ids}]}}")), context)
 
-def test_a_form():
-    assert compile_template(spot(FORM), LAWS).keys() == ("t/r/a", "t/r/sum")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "line"),
-    [
-        ("law: test-law", "law: x", 5),
-        ("chapter: one", "chapter: two", 10),
-        ("id: sum", "id: a", 11),
-        ("axis: columns", "axis: sideways", 13),
-        ("left: [a]", "left: [b]", 13),
-        ("left: [a]", "left: [b.*]", 13),
-        ("{id: one, title: 一}", "{id: one, title: 一}, {id: one, title: 二}", 7),
-        ("    rows", "    layout: round\n    rows", 12),
-        ("label: 行", "label: 行, value: money", 12),
-    ],
-)
-def test_a_form_that_cannot_be(old, new, line):
-    assert old in FORM
-    with pytest.raises(PackError) as caught:
-        compile_template(spot(FORM.replace(old, new)), LAWS)
-    assert str(caught.value).startswith(f"r.yaml:{line}:")
-
-
-def test_two_forms_for_one_year():
-    assert year_clashes(forms()) == []
-    assert year_clashes((form(2021), form(2021)._replace(id="x", years=(2022, 2023)))) == [("national/2021", "x")]
+    (law,) = made("test-law").options["laws"]
+    assert (law.id, law.title) == ("test-law", LAWS["test-law"].title)
+    for ids in ("unsure", "test-lav"):
+        with pytest.raises(PackError):
+            made(ids)

@@ -3,7 +3,7 @@
 import pytest
 
 from disclint import config
-from disclint.config import EMPTY, found, load, shown
+from disclint.config import EMPTY, found, load, over, shown
 from disclint.errors import ConfigError
 
 
@@ -20,6 +20,14 @@ def write(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
     return str(path)
+
+
+def told(made, path):
+    rows = [
+        (folder, tuple(one["files"]), tuple((key, value) for key, value in one.items() if key != "files"))
+        for folder, one in made.overrides
+    ]
+    return over(path, rows)
 
 
 def test_none_is_nothing(home):
@@ -70,15 +78,15 @@ def test_extending_a_file_and_rule_sets(home):
     made = found(["a/x.html"])
     assert made.value("fail_on") == "warning" and made.value("ignore") == ["figure-styled"]
     assert made.value("rulesets") == ["liaoning", str(home / "a" / "ours")]
-    assert made.over("x.txt") == {"profile": "draft"} and made.over("x.html") == {}
+    assert told(made, "x.txt") == {"profile": "draft"} and told(made, "x.html") == {}
 
 
 def test_overrides_fit_by_name_or_by_path_and_the_last_wins(home):
     text = "overrides:\n  - files: ['*.html']\n    report_year: 2020\n  - files: ['a/b/*']\n    report_year: 2021\n    ignore: [x]\n"
     write(home / "disclint.yaml", text)
     made = found(["a/b/x.html", "y.html"])
-    assert made.over("y.html") == {"report_year": 2020}
-    assert made.over("a/b/x.html") == {"report_year": 2021, "ignore": ["x"]}
+    assert told(made, "y.html") == {"report_year": 2020}
+    assert told(made, "a/b/x.html") == {"report_year": 2021, "ignore": ["x"]}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from disclint.edits import VERBS, edited, formats_of
+from disclint.edits import VERBS, edited, edited_before, formats_of
 from disclint.errors import PackError
 from disclint.layout import pieces
 from forms import forms
@@ -167,3 +167,14 @@ def test_formats_an_example_can_be_written_in():
 def test_every_verb_is_known_to_the_tests():
     words = "set blank say order title label drop extra row column columns published source signature picture glue track comment property"
     assert " ".join(sorted(VERBS)) == " ".join(sorted(words.split()))
+
+
+def test_the_report_of_the_year_before_is_the_same_organs():
+    made = edited_before(forms(), {"year": 2021, "entity": "测试市教育局", "prior": {"set": {"requests/new/total": 9}}})
+    assert (made.year, made.entity, made.template.id) == (2020, "测试市教育局", "national/2019")
+    assert made.figures["requests/new/total"] == "9"
+    assert edited_before(forms(), {"prior": False}) is None
+    assert edited_before(forms(), {}).year == 2023
+    assert edited_before(forms(), {"prior": {"year": 2021, "entity": "甲局"}}).title.startswith("甲局2021年")
+    with pytest.raises(PackError):
+        edited_before(forms(), {"prior": {"frobnicate": 1}})

@@ -255,3 +255,10 @@ def test_a_report_most_of_whose_figures_were_not_read_does_not_pass_even_in_a_mi
     result = disclint.check(Source("a.txt", text.encode()))
     assert result.verdict == "cannot-judge"
     assert {one.rule: one.outcome for one in result.outcomes}["core/mostly-unread"] == "error"
+
+
+def test_what_agreed_is_the_reason_of_a_pass(tmp_path):
+    engine = session(write_pack(tmp_path, {"agree": rule("agreeing"), "silent": rule("never")}))
+    reasons = {one.rule: (one.outcome, one.reason) for one in lint(Source("a.html", sample("html")), engine).outcomes}
+    assert reasons["test/agree"] == ("pass", "甲一致；乙一致")
+    assert reasons["test/silent"] == ("pass", "")

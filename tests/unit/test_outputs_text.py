@@ -145,6 +145,14 @@ def test_the_summary_says_what_was_not_judged_and_why():
     assert "只适用于乡镇" in plain(list(summary(run, View(verbose=True), 7)))
 
 
+def test_what_agreed_is_said_on_request():
+    outcomes = (Outcome("a.html", "national/a", "pass", "收到4件一致"), Outcome("a.html", "national/b", "pass"))
+    run = Run((result(verdict="pass", outcomes=outcomes),), (), {})
+    assert "收到4件一致" not in plain(list(summary(run, View())))
+    words = plain(list(summary(run, View(verbose=True))))
+    assert "核对过、一致的" in words and "收到4件一致：national/a" in words and "national/b" not in words
+
+
 def test_a_pass_does_not_claim_too_much():
     run = Run((result(verdict="pass"),), (), {}, seconds=0.5)
     words = plain(list(summary(run, View())))

@@ -30,8 +30,8 @@ def test_the_overview_names_every_command_and_exit_code(lang):
 def test_defaults_change_nothing():
     given = parser("zh")[0].parse_args(["check", "a.html"])
     assert (given.fail_on, given.profile, given.color, given.jobs, given.format) == (
-        "error",
-        "publish",
+        None,
+        None,
         "auto",
         None,
         None,

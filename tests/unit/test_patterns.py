@@ -1,3 +1,4 @@
+import re
 import sys
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from disclint import patterns
 from disclint.errors import PackError
-from disclint.patterns import find, flaw, matches
+from disclint.patterns import find, flaw, lazily, matches
 
 
 @given(st.text(st.sampled_from("中a1𠮷")), st.text(st.sampled_from("中a1𠮷"), min_size=1, max_size=2))
@@ -42,3 +43,10 @@ def test_a_missing_engine_is_named(monkeypatch):
         flaw("a")
     monkeypatch.undo()
     patterns._compiled.cache_clear()
+
+
+def test_a_lazy_pattern_is_compiled_when_it_is_used():
+    pattern = lazily("第([一二])条", re.M)
+    assert not [name for name in vars(pattern) if name != "_given"]
+    assert pattern.search("第二条")[1] == "二" and pattern.findall("第一条第二条") == ["一", "二"]
+    assert pattern.pattern == "第([一二])条" and pattern.flags & re.M

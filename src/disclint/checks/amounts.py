@@ -140,7 +140,7 @@ def amount_contradicted(report: Report, *, count: FactKey, amount: FactKey) -> F
 _CENTRAL = r"^(?:国家|国务院|中国|中华人民共和国|最高)"
 
 
-def _may_regulate(report: Report) -> bool | None:
+def may_regulate(report: Report) -> bool | None:
     """Whether the organ can make 规章; None where that is not certain."""
     who = report.identity
     if not who.region or who.region == "100000" or re.match(_CENTRAL, who.entity) or who.kind == "unknown":
@@ -156,7 +156,7 @@ def regulations_without_power(report: Report, *, row: str) -> Found:
     filled = [fact for fact in facts if fact.value and fact.value > 0]  # a figure below zero is another matter
     if not filled:
         return
-    power = _may_regulate(report)
+    power = may_regulate(report)
     if power is None:
         yield unread("看不出该机关有无规章制定权", "it is not clear whether the organ can make regulations")
     elif not power:

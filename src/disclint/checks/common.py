@@ -26,15 +26,20 @@ _WIDE_ONES = r"[０-９Ａ-Ｚａ-ｚ]"
 
 
 _Made = TypeVar("_Made")
-_remembered: tuple[Report | None, dict[str, object]] = (None, {})
+_Remembered = tuple[Report | None, dict[str, object]]
+_remembered: _Remembered = (None, {})
+_before: _Remembered = (None, {})
 
 
 def once(report: Report, name: str, make: Callable[[], _Made]) -> _Made:
-    """What several checks make of the same report, made once; only the report at hand is remembered."""
-    global _remembered
+    """What several checks make of the same report, made once; only the report at hand and one other are remembered,
+    which is last year's where checks compare the two.
+    """
+    global _remembered, _before
     here = _remembered
     if here[0] is not report:
-        here = _remembered = (report, {})
+        here = _before if _before[0] is report else (report, {})
+        _remembered, _before = here, _remembered
     if name not in here[1]:
         here[1][name] = make()
     return here[1][name]  # type: ignore[return-value]

@@ -1,0 +1,110 @@
+"""Checks about what a report says of the law: articles, dates, powers, and remedies of which it names one only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclint.checks.amounts import may_regulate
+from disclint.checks.common import CUT_SHORT, says, unread
+from disclint.checks.prose import prose
+from disclint.diagnostic import Open, Problem
+from disclint.numerals import number
+from disclint.report import Report
+
+Found = Iterator[Problem | Open]
+
+_REGULATION = r"《(?:中华人民共和国)?政府信息公开条例》|《条例》"
+_SHORT = re.compile(r"《([^《》]{2,40})》[^《》。]{0,30}以下简称[：:“”\"]{0,2}《条例》")
+_CHINESE = "一二三四五六七八九十百"
+
+
+def _named(text: str) -> str:
+    """How the regulation may be named in a text: by 《条例》 only if that is not another one's short name."""
+    other = "以下简称" in text and any("政府信息公开条例" not in match[1] for match in _SHORT.finditer(text))
+    return _REGULATION.removesuffix("|《条例》") if other else _REGULATION
+
+
+def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...]) -> Found:
+    """The articles cited exist, up to the ``last``; the report's own ground is not one of the ``old`` articles on it."""
+    said = prose(report)
+    if not says(said.text, "条例》第|条例》（|条例》("):
+        return
+    pattern = rf"(?:{_named(said.text)})(?:[（(][^（()）]{{0,60}}[）)])?((?:、?第[{_CHINESE}]+条)+)"
+    for match in re.finditer(pattern, said.text):
+        cited = [number(one) or 0 for one in re.findall(rf"第([{_CHINESE}]+)条", match[1])]
+        first, end = said.sentence(*match.span())
+        about = re.search(
+            r"编制[^。；，]{0,12}报告|编制此报告|年度报告|年报",
+            said.text[match.end() : end] + said.text[first : match.start()],
+        )
+        wrong = [one for one in cited if one > last]
+        if not wrong and about and not set(cited) & set(report_articles):
+            wrong = [one for one in cited if one in old]
+        if wrong:
+            start, stop = match.span(1)
+            right = "、".join(f"第{one}条" for one in report_articles)
+            what = (
+                (f"条例只有{last}条", f"the Regulations have {last} articles")
+                if wrong[0] > last
+                else ("年度报告的规定在第四十九条、第五十条", "the articles on annual reports are 49 and 50")
+            )
+            actual = match[1].lstrip("、")
+            yield Problem(said.part(start), said.place(start, stop), {"what": what}, right, actual)
+
+
+def effective_date(report: Report, *, date: str) -> Found:
+    """Where a report says from when the regulation is in force, the date is right."""
+    said = prose(report)
+    if "条例》" not in said.text or not says(said.text, "日起|日施行|日实施|日正式"):
+        return
+    pattern = rf"(?:{_named(said.text)})[^。；;《》\n]{{0,16}}?((?:19|20)\d\d)\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日起?(?:正式|开始)?(?:施行|实施|生效)"
+    for match in re.finditer(pattern, said.text):
+        year, month, day = (int(one) for one in match.groups())
+        if f"{year}-{month:02}-{day:02}" not in (date, "2008-05-01"):
+            place = said.place(match.start(1), match.end())
+            yield Problem(said.part(match.start()), place, {}, date, said.text[match.start(1) : match.end()])
+
+
+_MADE = re.compile(
+    r"(?:制定|出台|制发|颁布|修订|修改)(?:了|并公布|并公开|发布)?(?:地方|政府|部门)*规章\s?([1-9]\d*)\s?[件部个]"
+)
+
+
+def regulations_claimed(report: Report) -> Found:
+    """An organ that can make no 规章 does not say that it made some."""
+    said = prose(report)
+    for match in _MADE.finditer(said.text) if "规章" in said.text else ():
+        power = may_regulate(report)
+        if power is None:
+            yield unread("看不出该机关有无规章制定权", "it is not clear whether the organ can make regulations")
+        elif not power:
+            data = {"entity": report.identity.entity}
+            yield Problem(said.part(match.start()), said.place(*match.span()), data, "", match[0])
+        return
+
+
+_NONE_SUED = re.compile(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}诉讼[^。；;，,\n]{0,6}")
+_NONE_REVIEWED = re.compile(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}复议[^。；;，,\n]{0,6}")
+
+
+def remedy_alone(report: Report, *, chapter: str) -> Found:
+    """Whoever says in a chapter that there were no suits says the same of reconsideration, and the reverse."""
+    said = prose(report)
+    texts = [(start, text) for _, start, text in said.paragraphs((chapter,))]
+    whole = "\n".join(text for _, text in texts)
+    if ("诉讼" in whole or "败诉" in whole) == ("复议" in whole):
+        return
+    pattern = _NONE_REVIEWED if "复议" in whole else _NONE_SUED
+    for start, text in texts:
+        if match := pattern.search(text):
+            if report.elided(chapter):
+                yield CUT_SHORT
+                return
+            missing = ("行政诉讼", "suits") if "复议" in whole else ("行政复议", "reconsideration")
+            place = said.place(start + match.start(), start + match.end())
+            yield Problem(chapter, place, {"missing": missing}, "", match[0])
+            return
+
+
+CHECKS = (articles_outdated, effective_date, regulations_claimed, remedy_alone)

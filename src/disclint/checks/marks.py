@@ -1,0 +1,247 @@
+"""Checks about punctuation and the way dates, numbers and names are set: each kind is one problem a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from disclint.checks.common import CUT_SHORT, plain
+from disclint.checks.prose import Prose, narrated, narrative, prose
+from disclint.checks.publication import same_organ
+from disclint.diagnostic import Open, Problem
+from disclint.report import Report
+from disclint.tree import WHOLE
+
+Found = Iterator[Problem | Open]
+
+
+class _Seen(NamedTuple):
+    """Something found in running text."""
+
+    start: int
+    end: int
+    words: tuple[str, str] = ("又一处", "again")
+
+
+def _one(said: Prose, found: list[_Seen], name: str, expected: str = "") -> Iterator[Problem]:
+    """All that was found of a kind as one problem, at the first."""
+    if found:
+        first, places = found[0], [said.place(one.start, one.end) for one in found]
+        related = tuple((place, one.words) for place, one in zip(places[1:], found[1:], strict=True))
+        subject = said.part(first.start) + (f"/{name}" if name else "")
+        data = {"count": len(found), "what": first.words}
+        yield Problem(subject, places[0], data, expected, said.text[first.start : first.end], related)
+
+
+# ---- pairs ---------------------------------------------------------------------------------------------------------
+
+_PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "「": "」"}
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()} | {"”": '“"'}
+_SAME = {"(": "（", ")": "）"}
+_SIGNS = re.compile(r"[（）()《》“”〔〕【】「」\"]")
+_POINT = re.compile(r"(?:^|\D)\d{1,2}$")  # 1）, wherever it stands
+_NUMBERS = re.compile(
+    r"[〔\[(（［【﹝]\s?\d{4,8}\s?[〕\])）］】﹞]?\s?(?:第\s?)?\d{0,5}\s?号"  # document numbers have rules of their own
+    r"|(?:^|(?<=[。；：，、;:,\s]))(?:\d{1,2}|[a-zA-Z])[)）]"  # 1） as an ordinal
+)
+
+
+def pairs_broken(report: Report) -> Found:
+    """Brackets, quotation marks and title marks come in pairs; all that do not are one problem."""
+    said = prose(report)
+    found: list[_Seen] = []
+    for part in narrative(report):
+        loose = list(_loose([one for one in narrated(report) if one[0] == part]))
+        if loose and (report.elided(part) or report.document.truncated):
+            yield CUT_SHORT
+            continue
+        found += loose
+    yield from _one(said, found, "pairs")
+
+
+def _loose(paragraphs: list[tuple[str, int, str]]) -> Iterator[_Seen]:
+    """The signs without their partners; a partner may stand in one of the next paragraphs."""
+    opened: list[tuple[str, int, int]] = []
+    for index, (_, start, text) in enumerate(paragraphs):
+        hidden = _NUMBERS.sub(lambda match: " " * len(match[0]), text) if _SIGNS.search(text) else ""
+        for match in _SIGNS.finditer(hidden):
+            at, sign = match.start(), _SAME.get(match[0], match[0])
+            if sign == '"':  # opens or closes, as the case may be, and is held against nobody
+                sign = "”" if any(one[0] in '“"' for one in opened) else sign
+            if sign in _PAIRS or sign == '"':
+                opened.append((sign, start + at, index))
+                continue
+            mine = [place for place, one in enumerate(opened) if one[0] in _OPENING[sign]]
+            if mine:
+                lost = opened[mine[-1] + 1 :]
+                del opened[mine[-1] :]
+                yield from _missing(lost)
+            elif sign != "）" or not _POINT.search(hidden[:at][-3:]):
+                words = f"“{sign}”前面没有“{_OPENING[sign][0]}”" if sign != "”" else "后引号前面没有前引号"
+                yield _Seen(start + at, start + at + 1, (words, f"{sign} is not opened"))
+        yield from _missing([one for one in opened if one[2] <= index - 2])
+        opened = [one for one in opened if one[2] > index - 2]
+    yield from _missing(opened)
+
+
+def _missing(lost: list[tuple[str, int, int]]) -> Iterator[_Seen]:
+    for sign, at, _ in lost:
+        if sign in _PAIRS:
+            words = f"“{sign}”后面没有“{_PAIRS[sign]}”" if sign != "“" else "前引号后面没有后引号"
+            yield _Seen(at, at + 1, (words, f"{sign} is not closed"))
+
+
+_NESTED = re.compile(r"《[^《》\n\f]{0,60}(《[^《》\n\f]{1,60}》|<[^<>《》\n\f]{1,60}>)[^《》\n\f]{0,60}》")
+
+
+def titles_nested(report: Report) -> Found:
+    """A title within a title stands in 〈〉."""
+    said = prose(report)
+    found = [_Seen(*match.span(1), ("又一处", "again")) for match in _NESTED.finditer(said.text)]
+    wanted = f"〈{said.text[found[0].start + 1 : found[0].end - 1]}〉" if found else ""
+    yield from _one(said, found, "titles", wanted)
+
+
+# ---- stops ---------------------------------------------------------------------------------------------------------
+
+_DOUBLED = re.compile(r"[，。；、,]\s?[，。；、：]|[，。；、],")
+
+
+def stops_doubled(report: Report) -> Found:
+    """One pause has one sign."""
+    said = prose(report)
+    found = [
+        _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
+        for _, start, text in narrated(report)
+        for match in _DOUBLED.finditer(text)
+    ]
+    yield from _one(said, found, "stops")
+
+
+_HALF = re.compile(r"(?<=[一-鿿”》）])\s?[,;:?!](?!\d)(?=\s?[一-鿿“《（\s])")
+_FULL = re.compile(r"[，；：？！]")
+
+
+def widths_mixed(report: Report) -> Found:
+    """Punctuation is full-width; a text that is half-width throughout was converted and says nothing of its author."""
+    said = prose(report)
+    paragraphs = narrated(report)
+    if not any(_FULL.search(text) for _, _, text in paragraphs):
+        return
+    found = [
+        _Seen(start + match.start(), start + match.end(), (f"“{match[0].strip()}”", f"“{match[0].strip()}”"))
+        for _, start, text in paragraphs
+        for match in _HALF.finditer(text)
+    ]
+    full = sum(len(_FULL.findall(text)) for _, _, text in paragraphs)
+    if len(found) < full:
+        yield from _one(said, found, "widths")
+
+
+def digits_wide(report: Report) -> Found:
+    """Arabic numerals are half-width."""
+    said = prose(report)
+    if not re.search(r"[０-９]", said.text):
+        return
+    found = [
+        _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
+        for _, start, text in narrated(report)
+        for match in re.finditer(r"[０-９]+", text)
+    ]
+    yield from _one(said, found, "digits")
+
+
+# ---- dates and years -----------------------------------------------------------------------------------------------
+
+_YEAR = re.compile(r"([12]\d)年(?:度(?!过)|初(?!步)|底(?![账册数稿层部])|末|上半年|下半年|\d{1,2}月)")
+_NO_YEAR = re.compile(r"[\d第近年约〇零一二三四五六七八九十]\s?$|\d[至到—~～/.-]$")
+
+
+def years_short(report: Report) -> Found:
+    """Years are written in full: 2020年, not 20年."""
+    said, year = prose(report), report.identity.year
+    found = [
+        _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
+        for _, start, text in narrated(report)
+        for match in _YEAR.finditer(text)
+        if year - 6 <= 2000 + int(match[1]) <= year + 2 and not _NO_YEAR.search(text[: match.start()][-3:])
+    ]
+    wanted = f"20{said.text[found[0].start : found[0].end]}" if found else ""
+    yield from _one(said, found, "years", wanted)
+
+
+def date_styled(report: Report) -> Found:
+    """The date at the end is written as 2021年1月29日."""
+    place = report.signature.date_place
+    text = report.document.quote(place).strip() if place.block >= 0 else ""
+    bare = "".join(text.split())
+    if not bare or re.fullmatch(r"[（(]?20\d\d年[1-9]\d?月[1-9]\d?日[）)]?", bare):
+        return
+    iso = report.signature.date
+    wanted = f"{int(iso[:4])}年{int(iso[5:7])}月{int(iso[8:])}日" if iso else ""
+    what = (f"宜写作“{wanted}”", f"better {wanted}") if iso else ("年、月、日应写全", "year, month and day are wanted")
+    yield Problem("signature/date-form", place, {"what": what}, wanted, text)
+
+
+# ---- names, attachments, paragraphs --------------------------------------------------------------------------------
+
+
+def signature_short(report: Report) -> Found:
+    """Title and signature give the organ the same name, not a short one here and the full one there."""
+    entity, organ = plain(report.identity.entity), plain(report.signature.organ)
+    if not entity or not organ or not same_organ(entity, organ):
+        return
+    if organ.startswith(entity) or entity.startswith(organ) or entity.endswith(organ) or organ.endswith(entity):
+        return  # a place or a higher organ's name more or less is another matter
+    yield Problem(
+        "signature/name", report.signature.organ_place, {}, report.identity.entity, report.signature.organ,
+        ((report.identity.title_place, ("标题", "the title")),) if report.identity.title_place != WHOLE else (),
+    )  # fmt: skip
+
+
+_NAMED = re.compile(r"\s*附件\s?\d{0,2}\s?[:：]\s?(?:\d{1,2}\s?[.．、]\s?)?[^。；;，,]{2,50}[。；;，,]\s*")
+
+
+def attachment_styled(report: Report) -> Found:
+    """No sign stands after the name of an attachment."""
+    said = prose(report)
+    found = [
+        _Seen(start, start + len(text), ("又一处", "again"))
+        for _, start, text in said.paragraphs()
+        if text.lstrip().startswith("附件") and _NAMED.fullmatch(text)
+    ]
+    yield from _one(said, found, "attachment")
+
+
+_LISTING = re.compile(r"[一二三四五六七八九]是|[（(][一二三四五六七八九\d]{1,2}[）)]|第[一二三四五][，、]|首先")
+
+
+def paragraphs_long(report: Report, *, most: int, sentences: int) -> Found:
+    """A paragraph that tells of many things one after the other without numbering them is not too long."""
+    said, found = prose(report), []
+    chapters = {place.block for chapter in report.chapters.values() for place in (chapter.place,)}
+    for part, start, text in narrated(report):
+        if part == "preamble" or len(text) <= most or text.count("。") + text.count("；") < sentences:
+            continue
+        length = len("".join(text.split()))
+        several = said.place(start, start + 1).block in chapters  # chapters in one block have lost their paragraphs
+        if length <= most or several or _LISTING.search(text):
+            continue
+        found.append(_Seen(start, start + len(text), (f"{length}字", f"{length} characters")))
+    for problem in _one(said, found, "paragraph"):
+        yield problem._replace(actual=problem.actual[:12])
+
+
+CHECKS = (
+    pairs_broken,
+    titles_nested,
+    stops_doubled,
+    widths_mixed,
+    digits_wide,
+    years_short,
+    date_styled,
+    signature_short,
+    attachment_styled,
+    paragraphs_long,
+)

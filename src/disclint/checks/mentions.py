@@ -1,0 +1,133 @@
+"""What running text says in numbers about requests, disputes and documents: each number with what it counts.
+
+A number is told by the words of its own clause: 共收到政府信息公开申请34件 counts what was received. Words that are
+not understood make no mention; words that narrow it down make one that cannot contradict anything (``excused``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from disclint.checks.common import once
+from disclint.checks.passages import MARK, Passage, passages
+from disclint.checks.scope import elsewhen
+from disclint.checks.told import kinds
+from disclint.patterns import lazily
+from disclint.quantities import Quantity
+from disclint.report import Report
+from disclint.tree import Place
+
+
+class Mention(NamedTuple):
+    """A number of the running text and what it counts (``kind``), with the words from ``start`` to ``end``."""
+
+    kind: str
+    passage: Passage
+    start: int
+    at: int  # where the number stands
+    end: int
+    quantity: Quantity
+    excused: bool = False
+
+    @property
+    def words(self) -> str:
+        """The words as the report has them."""
+        return self.passage.said(self.start, self.end)
+
+    @property
+    def place(self) -> Place:
+        """Where these words stand."""
+        return self.passage.place(self.start, self.end)
+
+
+CASES = ("件", "件次", "宗", "份", "起", "例")
+"""Units of applications and cases; other units may count what they are about."""
+
+COUNTED = ("件", "件次", "宗", "份", "起", "例", "条", "个", "次", "项")
+PARTS = ("overview", "proactive", "requests", "disputes", "other")
+
+_DELIMITER = lazily(rf"[，。；！？（）]|：(?!{MARK})|{MARK}")
+_LEAD = lazily(
+    r"^(?:[、和及与并：“”]|以及|其中|包括|包含|含有?|另外?有?|还有|分别[为是]?|即|一是|二是|三是|四是|[一二三四五六]、)+"
+)
+_AMONG = lazily(r"^.{0,30}?(?:申请|答复|办结|办理|处理)(?:的)?(?:申请|件)?(?:之|当)?中(?!心)")
+_FRESH = lazily(r"^.*(?:〕|\]|[^至到自从、](?=20\d\d年(?!度?(?:结转|转入|转结|遗留|结余|延续))))")
+"""Where a heading or words left out run into the sentence."""
+
+
+RESULTS = ("opened", "granted", "partial", "denied", "unable", "refused", "other")
+"""The results of an application, the first two groups also counted together."""
+
+ANCHORS = ("received", "accepted", "handled", "answered")
+"""The kinds that count requests as a whole; what follows them in a text divides them."""
+
+_OLD_RESULTS = lazily(
+    "信息不存在|非政府信息|非本机关|不属于本|属于?主动公开|已主动公开[\ue000-\uefff]|，主动公开[\ue000-\uefff]|：主动公开[\ue000-\uefff]"
+)
+"""Results as they were told before 2019, which do not match the rows of the table."""
+
+_PAPERS = lazily("公文|发文|属性|制发|拟发|文件|审查")
+"""What else is divided into 主动公开, 依申请公开 and 不予公开."""
+
+_AMONG_THEM = lazily(f"其中(?!{MARK})[^\ue000-\uf7ff]{{3,}}$")
+
+
+def mentions(report: Report) -> list[Mention]:
+    """All mentions of a report, in order."""
+    return once(report, "number mentions", lambda: [one for each in passages(report) for one in _of(report, each)])
+
+
+def _of(report: Report, passage: Passage) -> Iterator[Mention]:
+    if passage.part not in PARTS or not passage.found:
+        return
+    borders = [match.start() for match in _DELIMITER.finditer(passage.text)] + [len(passage.text)]
+    before = -1
+    for index, border in enumerate(borders[:-1]):
+        mark = passage.text[border]
+        if "\ue000" <= mark <= "\uefff":
+            one = passage.quantity(mark)
+            if one.unit in COUNTED and not one.change:
+                yield from _told(report, passage, before + 1, border, borders[index + 1])
+        before = border
+
+
+def _told(report: Report, passage: Passage, start: int, at: int, stop: int) -> Iterator[Mention]:
+    label, tail = passage.text[start:at], passage.text[at + 1 : stop]
+    lead = _LEAD.match(label) or _AMONG.match(label)
+    label = label[lead.end() :] if lead else label
+    if (lead := _AMONG.match(label)) is not None:
+        label = label[lead.end() :]
+    if (lead := _FRESH.match(label)) is not None:
+        label = label[lead.end() :]
+    if re.search(r"[较比]|同比|环比|增[加长幅]|减少|下降|上升|率", label):
+        return
+    one = passage.quantity(passage.text[at])
+    excused = elsewhen(report, passage, at) or _OLD_RESULTS.search(passage.text, max(0, at - 200), at + 200) is not None
+    first = at - len(label)
+    sentence = passage.text[passage.sentence(at)[0] : first]
+    about = "disputes" if passage.part == "disputes" else _topic(passage, at)
+    for kind, sure, after in kinds(report, label, tail, sentence, about):
+        sure = sure and one.unit in CASES and not (kind in ANCHORS and _AMONG_THEM.search(sentence))
+        sure = sure and not (kind in RESULTS and _PAPERS.search(sentence + label + tail))
+        # 行政复议5件，其中涉及政府信息公开的2件: the first number is of all cases.
+        sure = sure and (about != "disputes" or "公开" in sentence + label or "公开" not in passage.text[at : at + 60])
+        yield Mention(kind, passage, first, at, at + 1 + after, one, excused or not sure)
+        return
+
+
+_ABOUT = lazily(
+    r"(?P<requests>信息公开|公开申请|依申请|申请公开|公开政府信息)|"
+    r"许可|提案|建议|留言|工单|热线|复议|诉讼|信访|投诉|咨询|信箱|备案|不动产|举报|证照|补贴|低保|业务|检查|执法"
+)
+_BACK = 300
+
+
+def _topic(passage: Passage, at: int) -> str:
+    """Whether the words nearest before a number, or in its own clause, are about requests for information."""
+    last = passage.prose.text[max(0, passage.offset(at) - _BACK) : passage.offset(at)]
+    named = [found.lastgroup for found in _ABOUT.finditer(passage.text, passage.sentence(at)[0], at)]
+    if not named and passage.part != "requests":
+        named = [found.lastgroup for found in _ABOUT.finditer("".join(last.split()))]
+    return "requests" if named[-1:] == ["requests"] or (not named and passage.part == "requests") else ""

@@ -1,0 +1,213 @@
+"""Checks about ordinals: how 一、（一）1.（1） are written, whether a level is left out, whether one is missing or twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from disclint.checks.common import CUT_SHORT, listed
+from disclint.checks.prose import narrated, narrative, prose
+from disclint.diagnostic import Open, Problem
+from disclint.numerals import number, numeral
+from disclint.outline import ordinal
+from disclint.report import Report
+from disclint.tree import Place
+
+Found = Iterator[Problem | Open]
+
+_NUMERAL = "一二三四五六七八九十"
+_STYLES = (
+    (re.compile(r"\d{1,2}、\s?(?=[一-鿿“《])"), ("“1、”应写作“1.”", "1、 should be 1.")),
+    (
+        re.compile(rf"[（(](?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})[）)][、，,.．]"),
+        ("“（一）”后不加标点", "no sign follows （一）"),
+    ),
+    (
+        re.compile(rf"[{_NUMERAL}]{{1,3}}[.．](?=[一-鿿“《])"),
+        ("“一.”应写作“一、”", "一. should be 一、"),
+    ),
+    (re.compile(rf"第[{_NUMERAL}]、"), ("“第一、”应写作“第一，”", "第一、 should be 第一，")),
+)
+
+
+def ordinals_styled(report: Report) -> Found:
+    """Ordinals at the beginning of paragraphs are followed by the sign that belongs to them; all are one problem."""
+    said = prose(report)
+    found: list[tuple[Place, str]] = []
+    kinds: list[tuple[str, str]] = []
+    where = ""
+    for part, start, text in narrated(report):
+        head = len(text) - len(text.lstrip(" \u3000\xa0"))
+        for pattern, words in _STYLES:
+            if match := pattern.match(text, head):
+                where = where or part
+                kinds += [words] if words not in kinds else []
+                found.append((said.place(start + match.start(), start + match.end()), match[0]))
+    for heading in report.headings:
+        text = report.document.quote(heading.place)
+        head = len(text) - len(text.lstrip(" \u3000\xa0"))
+        if (match := _STYLES[2][0].match(text, head)) and heading.number:
+            where = where or heading.chapter or heading.inside or "overview"
+            kinds += [_STYLES[2][1]] if _STYLES[2][1] not in kinds else []
+            start = heading.place.start
+            found.append((heading.place._replace(start=start + head, end=start + match.end()), match[0]))
+    if found:
+        what = (listed(zh for zh, _ in kinds), ", ".join(en for _, en in kinds))
+        related = tuple((place, (f"“{text}”", f"“{text}”")) for place, text in found[1:])
+        yield Problem(where, found[0][0], {"what": what, "count": len(found)}, "", found[0][1], related)
+
+
+# ---- levels --------------------------------------------------------------------------------------------------------
+
+
+class Item(NamedTuple):
+    """An ordinal at the beginning of a paragraph: its level (2 （一）, 3 1., 4 （1）), value, place in the text."""
+
+    level: int
+    value: int
+    start: int
+    end: int
+
+
+def _paragraphs(report: Report, part: str) -> list[tuple[str, int, str]]:
+    return [one for one in narrated(report) if one[0] == part]
+
+
+def items(report: Report, part: str) -> list[Item]:
+    """The ordinals that paragraphs of a part begin with."""
+    found = []
+    for _, start, text in _paragraphs(report, part):
+        head = len(text) - len(text.lstrip(" \u3000\xa0"))
+        level, written, length = ordinal(text[head:])
+        value = int(written) if written.isdigit() else number(written) or 0
+        if level > 1 and value:
+            found.append(Item(level, value, start + head, start + head + length))
+    return found
+
+
+_INSIDE = re.compile(rf"[（(][{_NUMERAL}]{{1,3}}[）)]")
+
+
+def level_skipped(report: Report) -> Found:
+    """Under a chapter’s 一、 comes （一）, not 1. at once; all chapters that leave it out are one problem.
+
+    A short list of a few points in a chapter of its own is no matter, if the chapters that have topics do it right.
+    """
+    said = prose(report)
+    topical = {chapter.id for chapter in report.template.chapters if chapter.topics}
+    found: list[tuple[str, Item]] = []
+    for part in narrative(report):
+        chapter = report.chapters.get(part)
+        here = items(report, part) if chapter and chapter.number else []
+        firsts = [one for one in here if one.level == 3]
+        if len(firsts) < 2 or any(one.level == 2 for one in here):
+            continue
+        text = "\n".join(text for _, _, text in _paragraphs(report, part))
+        if not _INSIDE.search(text):
+            found.append((part, firsts[0]))
+    if topical & {part for part, _ in found}:
+        part, first = found[0]
+        related = tuple(
+            (said.place(one.start, one.end), (f"“{report.chapters[other].title}”一章也是", f"{other} as well"))
+            for other, one in found[1:]
+        )
+        data = {"chapter": report.chapters[part].title}
+        place = said.place(first.start, first.end)
+        yield Problem(part, place, data, "（一）", said.text[first.start : first.end], related)
+
+
+# ---- sequences -----------------------------------------------------------------------------------------------------
+
+_FORMS = {2: "（{}）", 3: "{}.", 4: "（{}）"}
+
+
+def ordinals_broken(report: Report) -> Found:
+    """Ordinals of one level follow one another: none twice, none left out; one problem for a chapter and level."""
+    said = prose(report)
+    for part in narrative(report):
+        if part == "preamble":
+            continue
+        here = items(report, part)
+        text = "\n".join(text for _, _, text in _paragraphs(report, part))
+        broken = list(_broken(here, text)) + list(_spoken(_paragraphs(report, part)))
+        if broken and report.elided(part):
+            yield CUT_SHORT
+            continue
+        for before, after, one in broken:
+            what = (
+                (f"“{after}”出现两次", f"{after} stands twice")
+                if before == after
+                else (f"“{before}”之后是“{after}”", f"{after} follows {before}")
+            )
+            yield Problem(f"{part}/{after}", said.place(one.start, one.end), {"what": what}, "", after)
+
+
+def _broken(here: list[Item], text: str) -> Iterator[tuple[str, str, Item]]:
+    """The places where a sequence does not go on: what stands before, what stands there, where."""
+    last: dict[int, Item] = {}
+    told: set[int] = set()
+    for one in here:
+        for deeper in [level for level in last if level > one.level]:
+            del last[deeper]
+        before = last.get(one.level)
+        last[one.level] = one
+        if before is None or one.level in told or one.value in (1, before.value + 1):
+            continue
+        between = range(before.value + 1, one.value)
+        if one.value > before.value and any(_written(one.level, value, text) for value in between):
+            continue  # it stands within a paragraph, or where a line was broken
+        if one.value != before.value and one.value < before.value:
+            continue  # a list that goes on after another; who knows
+        told.add(one.level)
+        yield _form(before), _form(one), one
+
+
+def _form(one: Item) -> str:
+    return _FORMS[one.level].format(numeral(one.value) if one.level == 2 else one.value)
+
+
+def _written(level: int, value: int, text: str) -> bool:
+    """Whether an ordinal stands anywhere in a text, in whatever brackets and with whatever sign."""
+    if level == 2:
+        return re.search(rf"[（(]\s?{numeral(value)}\s?[）)]", text) is not None
+    if level == 4:
+        return re.search(rf"[（(]\s?{value}\s?[）)]", text) is not None
+    return re.search(rf"(?<!\d){value}\s?[.．、]", text) is not None
+
+
+_SAID = re.compile(rf"(?:^|(?<=[。；：，、;:,“（(即括为有\s]))([{_NUMERAL}]{{1,2}})是(?!否)")
+
+
+def _spoken(paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, Item]]:
+    """The same for 一是……二是……, which may stand within one another and go on over paragraphs."""
+    runs: list[int] = []
+    since = ""  # what was said since the last of them
+    for _, start, words in paragraphs:
+        if ordinal(words.lstrip())[0]:
+            runs = []
+        before = 0
+        for match in _SAID.finditer(words):
+            value, since = number(match[1]) or 0, since + words[before : match.start()]
+            item = Item(5, value, start + match.start(1), start + match.end())
+            between, since, before = since, "", match.end()
+            fitting = [index for index, last in enumerate(runs) if last + 1 == value]
+            if value == 1 or not runs:
+                runs.append(value)
+            elif fitting:
+                runs = [*runs[: fitting[-1]], value]
+            elif value == runs[-1] or (value == runs[-1] + 2 and not _otherwise(value - 1, between)):
+                last = numeral(runs[-1])
+                runs = [*runs[:-1], value]
+                yield f"{last}是", f"{numeral(value)}是", item
+            else:
+                runs = [value]
+        since += words[before:]
+
+
+def _otherwise(value: int, text: str) -> bool:
+    """Whether a point is numbered in other words: 二要, 二、, 第二."""
+    return re.search(rf"(?:^|[。；：，、;:,第其\s]){numeral(value)}", text) is not None
+
+
+CHECKS = (ordinals_styled, level_skipped, ordinals_broken)

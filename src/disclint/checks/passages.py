@@ -1,0 +1,115 @@
+"""Running text passage by passage as checks that look for numbers read it: every quantity is one sign of its own.
+
+A pattern then need not know how a number is written or whether white space stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from disclint.checks.common import once
+from disclint.checks.prose import Prose, prose
+from disclint.patterns import lazily
+from disclint.quantities import Quantity, quantities
+from disclint.report import Report
+from disclint.tree import Place
+
+COUNT, SHARE = "[\ue000-\uefff]", "[\uf000-\uf7ff]"
+"""What a count and a share stand as, for patterns."""
+MARK = "[\ue000-\uf7ff]"
+
+_COUNT_AT, _SHARE_AT, _MOST = 0xE000, 0xF000, 0x800
+_WIDE = str.maketrans(",;:()!?", "，；：（）！？")
+_HEADS = lazily(r"(?<=[。；！？”）\s])(?=[（(][一二三四五六七八九十]{1,2}[）)])")
+_SENTENCE = "。；！？"
+_RUN = lazily("[^\\s\ue000-\uf7ff]+")  # no sign of a file may be taken for a quantity
+_FAR = 1 << 60
+
+
+class Passage(NamedTuple):
+    """A paragraph, or what stands under one sub-heading where a text has no paragraphs.
+
+    ``text`` has no white space and full-width punctuation. It is made of pieces, each given by where it begins in
+    ``text`` and where it stands in the prose; a quantity is a piece of its own.
+    """
+
+    prose: Prose
+    part: str
+    text: str
+    pieces: tuple[tuple[int, int, int], ...]
+    found: tuple[Quantity, ...]
+
+    def quantity(self, mark: str) -> Quantity:
+        """The quantity that a sign stands for."""
+        code = ord(mark)
+        return self.found[code - (_SHARE_AT if code >= _SHARE_AT else _COUNT_AT)]
+
+    def offset(self, at: int) -> int:
+        """Where a sign stands in the prose."""
+        begin, start, _ = self._piece(at)
+        return start + at - begin
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a stretch of the text stands in the file."""
+        return self.prose.place(*self._span(start, end))
+
+    def said(self, start: int, end: int) -> str:
+        """A stretch of the text as the report writes it, white space left out."""
+        first, last = self._span(start, end)
+        return "".join(self.prose.text[first:last].split())
+
+    def _piece(self, at: int) -> tuple[int, int, int]:
+        return self.pieces[bisect_right(self.pieces, (at, _FAR, 0)) - 1]
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        begin, first, last = self._piece(end - 1)
+        whole = "\ue000" <= self.text[end - 1] <= "\uf7ff"
+        return self.offset(start), last if whole else first + end - begin
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence around a sign: from one full stop or semicolon to the next."""
+        first = max(self.text.rfind(sign, 0, at) for sign in _SENTENCE) + 1
+        last = min((stop for sign in _SENTENCE if (stop := self.text.find(sign, at)) >= 0), default=len(self.text))
+        return first, last
+
+    def clause(self, at: int) -> int:
+        """Where the clause around a sign begins."""
+        return max(self.text.rfind(sign, 0, at) for sign in "。；！？，：（）") + 1
+
+
+def passages(report: Report) -> list[Passage]:
+    """All running text of a report that has numbers or words in it, in order."""
+    return once(report, "passages", lambda: list(_passages(prose(report))))
+
+
+def _passages(said: Prose) -> Iterator[Passage]:
+    start = 0
+    for line in re.finditer(r"[\n\f]|\Z", said.text):
+        begin = start
+        for head in _HEADS.finditer(said.text, start, line.start()):
+            yield _passage(said, begin, head.start())
+            begin = head.start()
+        if said.text[begin : line.start()].strip():
+            yield _passage(said, begin, line.start())
+        start = line.end()
+
+
+def _passage(said: Prose, start: int, end: int) -> Passage:
+    raw = said.text[start:end]
+    found = tuple(quantities(raw)[:_MOST])
+    words: list[str] = []
+    pieces: list[tuple[int, int, int]] = []
+    length = at = 0
+    for index, one in enumerate((*found, None)):
+        for run in _RUN.finditer(raw, at, one.start if one else len(raw)):
+            words.append(run[0])
+            pieces.append((length, start + run.start(), start + run.end()))
+            length += len(run[0])
+        if one:
+            words.append(chr((_SHARE_AT if one.unit == "%" else _COUNT_AT) + index))
+            pieces.append((length, start + one.start, start + one.end))
+            length, at = length + 1, one.end
+    return Passage(said, said.part(start), "".join(words).translate(_WIDE), tuple(pieces), found)

@@ -1,0 +1,272 @@
+"""Checks of the arithmetic inside running text: shares against their numbers, and parts against their whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from disclint.checks.ledger import ledger
+from disclint.checks.mentions import RESULTS, Mention, mentions
+from disclint.checks.passages import MARK, SHARE, Passage, passages
+from disclint.checks.tallies import anchor, meanings, quoted
+from disclint.diagnostic import Compared, Open, Problem
+from disclint.patterns import lazily
+from disclint.quantities import Quantity, Value
+from disclint.report import Report
+
+Found = Iterator[Problem | Open | Compared]
+
+_SHARE_AFTER = lazily(rf"(?:[，（]?占[^，。；！？（）\ue000-\uf7ff]{{0,16}}|（)(?P<share>{SHARE})")
+
+
+class Share(NamedTuple):
+    """A number and the share it is said to be: 不予公开35件，占4.34%."""
+
+    mention: Mention
+    share: Quantity
+    end: int
+
+    def of(self, whole: Value) -> bool:
+        """Whether the share is right for some whole, rounded or cut off."""
+        if not whole:
+            return not self.share.value
+        exact = Decimal(self.mention.quantity.value) * 100 / Decimal(whole)
+        return abs(exact - Decimal(self.share.value)) < Decimal(1).scaleb(-self.share.places)
+
+    @property
+    def words(self) -> str:
+        """The words of both."""
+        return quoted(self.mention.passage.said(self.mention.start, self.end))
+
+
+def _shares(report: Report) -> Iterator[Share]:
+    for one in mentions(report):
+        found = _SHARE_AFTER.match(one.passage.text, one.end)
+        if found and one.kind in (*RESULTS, "natural", "legal"):
+            share = one.passage.quantity(found["share"])
+            if not share.change and not share.vague and not one.quantity.vague:
+                closing = one.passage.text[found.end() : found.end() + 1] == "）" and "（" in found[0]
+                yield Share(one, share, found.end() + closing)
+
+
+def _wholes(report: Report, passage: Passage) -> list[Value]:
+    """The numbers that a share in a passage may be of."""
+    book = ledger(report, "requests")
+    table = [book.sum("new"), book.sum("new", "carried_in"), book.sum("total")]
+    counts = [one.value for one in passage.found if one.unit in ("件", "件次", "宗", "份")]
+    results = [one.quantity.value for one in mentions(report) if one.passage is passage and one.kind in RESULTS]
+    return [*counts, sum(results), *(value for value in table if value is not None)]
+
+
+def shares_differ(report: Report) -> Found:
+    """A share given beside a number of results or applicants is that number's share of some whole."""
+    for one in _shares(report):
+        passage = one.mention.passage
+        counted = anchor(report, passage, one.mention.start)
+        if any(one.of(whole) for whole in _wholes(report, passage)):
+            yield Compared((f"{one.words}算得对", f"{one.words} is right"))
+        elif counted is not None and counted.passage is passage and not one.mention.excused:
+            whole = counted.quantity.value
+            right = _rounded(one, whole)
+            data = {"words": one.words, "base": quoted(counted.words), "right": right}
+            related = ((counted.place, (f"总数：{counted.words}", f"the whole: {counted.words}")),)
+            place = passage.place(one.mention.start, one.end)
+            subject = f"{passage.part}/share_{one.mention.kind}"
+            yield Problem(subject, place, data, f"{right}%", f"{one.share.value}%", related)
+
+
+def _rounded(one: Share, whole: Value) -> str:
+    if not whole:
+        return "—"
+    exact = Decimal(one.mention.quantity.value) * 100 / Decimal(whole)
+    return str(exact.quantize(Decimal(1).scaleb(-max(1, one.share.places))))
+
+
+def shares_incomplete(report: Report) -> Found:
+    """The shares of all results of requests come to 100 per cent."""
+    every = list(_shares(report))
+    for passage in dict.fromkeys(one.mention.passage for one in every):
+        told = [one for one in mentions(report) if one.passage is passage and one.kind in RESULTS and not one.excused]
+        here = [one for one in every if one.mention.passage is passage and one.mention.kind in RESULTS]
+        kinds = [one.kind for one in told]
+        with_share = [one.mention.kind for one in here]
+        left = [one for one in told if one.kind not in with_share and one.quantity.value]
+        if left or len(set(kinds)) < len(kinds) or not _all_groups(kinds) or len(here) < 3:
+            continue
+        total = sum((Decimal(one.share.value) for one in here), Decimal(0))
+        slack = sum((Decimal(1).scaleb(-one.share.places) for one in here), Decimal(0))
+        if abs(total - 100) <= slack:
+            yield Compared((f"各项占比合计{total}%", f"the shares come to {total}%"))
+        elif not _of_more(report, here):
+            first, last = here[0], here[-1]
+            data = {"total": str(total), "shares": "、".join(f"{one.share.value}%" for one in here)}
+            place = passage.place(first.mention.start, last.end)
+            yield Problem(f"{passage.part}/shares", place, data, "100%", f"{total}%")
+
+
+def _all_groups(kinds: list[str]) -> bool:
+    opened = "opened" in kinds or {"granted", "partial"} <= set(kinds)
+    return opened and {"denied", "unable", "refused", "other"} <= set(kinds)
+
+
+def _of_more(report: Report, shares: list[Share]) -> bool:
+    """Whether all shares are right for a whole that holds more than what was dealt with, such as all received."""
+    kinds = ("received", "accepted", "handled")
+    passage = shares[0].mention.passage
+    wholes = [one.quantity.value for one in mentions(report) if one.passage is passage and one.kind in kinds]
+    wholes += [one.value for one in meanings(report, "received") if one.value is not None]
+    return any(all(one.of(whole) for one in shares) for whole in wholes)
+
+
+# ---- parts and their whole -----------------------------------------------------------------------------------------
+
+_INTO = lazily(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|分别为|分别是|分别|含)[，：]?")
+_ITEM = lazily(
+    rf"(?:[、，]|和|以及|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
+    rf"(?:，?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
+)
+_NO_ITEM = lazily(
+    r"其中|占|同比|环比|[较比增共]|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含"
+)
+_OPEN_END = lazily(r"^[等；]")
+_ISSUED = "发布|公开|推送|编发|发送|更新|刊登|公布|刊发|发文|采用"
+_PLATFORMS = lazily(
+    r"网站|公众号|微信|微博|新媒体|报|电视|公报|平台|客户端|APP|抖音|视频号|栏|渠道|窗口|头条|广播|电台|大厅|专题|网"
+)
+_CHANNELS = lazily(r"网|平台|信函|邮|信件|当面|现场|当场|窗口|传真|快递|电话|来访|上门|在线|线上|线下|书面|自提")
+_REST = lazily("其他|其它|其余")
+
+
+class Parts(NamedTuple):
+    """A whole and the parts that a sentence says it is made of."""
+
+    passage: Passage
+    start: int
+    at: int
+    end: int
+    into: str
+    labels: tuple[str, ...]
+    counts: tuple[Quantity, ...]
+    ended: str  # what follows the last part
+
+    @property
+    def whole(self) -> Quantity:
+        """The number that is divided."""
+        return self.passage.quantity(self.passage.text[self.at])
+
+
+def _divided(passage: Passage) -> Iterator[Parts]:
+    for match in re.finditer("[\ue000-\uefff]", passage.text):
+        into = _INTO.match(passage.text, match.end())
+        if into is None:
+            continue
+        labels: list[str] = []
+        counts: list[Quantity] = []
+        end = into.end()
+        while (item := _ITEM.match(passage.text, end)) and not _NO_ITEM.search(item["label"]):
+            labels.append(item["label"])
+            counts.append(passage.quantity(item["count"]))
+            end = item.end()
+        nested = item is not None and "其中" in item["label"]
+        start = max(
+            passage.clause(match.start()),
+            *(found.end() for found in re.finditer(MARK, passage.text[: match.start()])),
+            0,
+        )
+        if len(labels) > 1 and not nested:
+            yield Parts(
+                passage,
+                start,
+                match.start(),
+                end,
+                into["words"],
+                tuple(labels),
+                tuple(counts),
+                passage.text[end : end + 2],
+            )
+
+
+def parts_differ(report: Report, *, about: str) -> Found:
+    """Parts that one sentence gives add up to its whole: ``about`` published (information) or received (requests)."""
+    for passage in passages(report):
+        if not any(sign in passage.text for sign in ("其中", "包括", "分别", "含")):
+            continue
+        for parts in _divided(passage):
+            if _about(parts) == about:
+                yield from _added(parts)
+
+
+def _about(parts: Parts) -> str:
+    head = parts.passage.text[parts.start : parts.at]
+    if re.search("复议|诉讼|提案|建议", head):
+        return ""
+    if "申请" in head and re.search("收到|受理|接收|新收", head):
+        persons = all(re.search("自然人|法人|公民|组织", label) for label in parts.labels)
+        return "received" if persons or all(_CHANNELS.search(label) for label in parts.labels) else ""
+    return "published" if re.search(_ISSUED, head) and "申请" not in head else ""
+
+
+def _added(parts: Parts) -> Found:
+    every = (parts.whole, *parts.counts)
+    if any(one.vague or one.change or one.unit != parts.whole.unit for one in every):
+        return
+    values = [one.value for one in parts.counts]
+    sums = [sum(values[:size]) for size in range(2, len(values) + 1)]
+    total, whole = sums[-1], parts.whole.value
+    words = parts.passage.said(parts.start, parts.at + 1)
+    if whole in sums:
+        yield Compared((f"{quoted(words)}等于各项之和", f"{quoted(words)} is the sum of its parts"))
+    elif _complete(parts, total, whole):
+        added = "+".join(str(value) for value in values)
+        data = {"words": quoted(words), "sum": f"{added}={total}", "total": total}
+        place = parts.passage.place(parts.start, parts.end)
+        yield Problem(f"{parts.passage.part}/parts", place, data, str(total), str(whole))
+
+
+def _complete(parts: Parts, total: Value, whole: Value) -> bool:
+    """Whether a sum other than the whole cannot be right: too large, or of parts that are said to be all."""
+    requests = _about(parts) == "received"
+    if total > whole:
+        return requests or not any(_PLATFORMS.search(label) for label in parts.labels)
+    if _OPEN_END.match(parts.ended):
+        return False
+    persons = requests and any("自然人" in one for one in parts.labels) and any("组织" in one for one in parts.labels)
+    rest = any(_REST.search(label) for label in parts.labels)
+    return persons or rest or parts.into.startswith("分别") or (requests and len(parts.labels) > 2)
+
+
+# ---- what was done with documents ----------------------------------------------------------------------------------
+
+_DONE = lazily(
+    r"(?P<paper>规范性文件|规章)(?P<all>[\ue000-\uefff])[（，](?:含|其中|包括)[：，]?新?制定(?:的)?(?P<new>[\ue000-\uefff])"
+    r"[、，]修[改订](?P<changed>[\ue000-\uefff])(?:[、，和]废止(?P<gone>[\ue000-\uefff]))?(?:[、，和](?:宣布)?失效(?P<lapsed>[\ue000-\uefff]))?"
+)
+
+
+def document_changes_differ(report: Report) -> Found:
+    """Documents said to be new, changed and repealed come to the number given, and to the table's."""
+    for passage in passages(report):
+        for match in _DONE.finditer(passage.text) if "制定" in passage.text and "修" in passage.text else ():
+            named = {name: mark for name, mark in match.groupdict().items() if mark and name != "paper"}
+            count = {name: passage.quantity(mark) for name, mark in named.items()}
+            if any(one.vague for one in count.values()):
+                continue
+            made = count["new"].value + count["changed"].value
+            every = made + sum(count[name].value for name in ("gone", "lapsed") if name in count)
+            words = quoted(passage.said(*match.span()))
+            if count["all"].value in (made, every, count["new"].value):
+                yield Compared((f"{words}算得对", f"{words} adds up"))
+            else:
+                data = {"words": words, "sum": every, "made": made}
+                yield Problem(
+                    f"{passage.part}/documents",
+                    passage.place(*match.span()),
+                    data,
+                    f"{every}或{made}",
+                    str(count["all"].value),
+                )
+
+
+CHECKS = (shares_differ, shares_incomplete, parts_differ, document_changes_differ)

@@ -1,0 +1,146 @@
+"""Checks that a report speaks of its own place and organ as its own: what was copied from others often does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclint import regions
+from disclint.checks.common import says
+from disclint.checks.prose import Gathered, squeezed
+from disclint.diagnostic import Problem
+from disclint.report import Report
+
+Found = Iterator[Problem]
+
+# What only the author of a report says of itself: its disclosure, its report, a year's work.
+_DOES = (
+    r"(?:20\d\d年(?:度)?)?(?:(?:政府信息公开|信息公开|政务公开)(?:工作)?(?:年度报告|工作报告|指南|平台|目录|情况如下|取得)"
+    r"|(?:认真|深入|严格|坚持|高度重视|扎实|紧紧围绕|全面贯彻|以习近平|切实|积极|持续)"
+    r"|(?:共|累计)?(?:主动公开(?:政府)?信息|收到政府信息公开申请))"
+)
+_PLACE = (
+    r"[。；！？;\n\f：:，,“”](?:20\d\d年(?:度)?[，,]?)?([一-龥]{2,12}?[省市县州])"
+    rf"(?=(?:(?:人民)?政府(?:办公室|办公厅)?)?{_DOES})"
+)
+_EXCHANGE = (
+    "学习|考察|借鉴|交流|对口|帮扶|协作|支援|援|赴|经验|做法|兄弟|合作|跨省|跨市|跨区|通办|调研|联合|转载|案例|邀请|座谈|培训|参观|先进|"
+    "来我|来本|等地|等市|等县|结对|招商|企业|公司|籍|申请人|起诉|法院|原名|更名|前身|划归|代管|托管|共建|飞地|驻"
+)
+
+
+def other_place(report: Report) -> Found:
+    """No place of another prefecture speaks as the author of the report.
+
+    Only full names (宜宾市) of places outside the report's own prefecture, where an author's name would stand, in
+    sentences that do not speak of dealings between places. Districts are left out: 老城区, 新城区 are common words.
+    """
+    own = report.identity.region
+    if not own or own.endswith("0000"):
+        return
+    text = squeezed(report)
+    found: dict[str, Gathered] = {}
+    for match in re.finditer(_PLACE, text.text):
+        name = match[1]
+        if not _elsewhere(name, own) or name in report.identity.entity or name in report.identity.title:
+            continue
+        if not says(text.sentence(*match.span(1)), _EXCHANGE):
+            found.setdefault(name, Gathered(text)).add(*match.span(1))
+    for gathered in found.values():
+        yield from gathered.problems("place", "", own=regions.name_of(own))
+
+
+def _elsewhere(name: str, own: str) -> bool:
+    """Whether a name is that of places outside one's own prefecture only."""
+    codes, end = regions.read(name)
+    return bool(codes) and end == len(name) and not any(_near(code, own) for code in codes)
+
+
+def _near(code: str, own: str) -> bool:
+    """Whether a place is in one's own prefecture, or one's own province."""
+    return code[:4] == own[:4] or (code.endswith("0000") and code[:2] == own[:2])
+
+
+# ---- other organs --------------------------------------------------------------------------------------------------
+
+_CLASSES = (
+    ("局", ("局",)),
+    ("厅", ("厅",)),
+    ("委", ("委员会", "委")),
+    ("镇", ("镇", "镇人民政府", "镇政府")),
+    ("乡", ("乡", "乡人民政府", "乡政府")),
+    ("街道", ("街道", "街道办", "街道办事处")),
+    ("政府", ("省人民政府", "市人民政府", "县人民政府", "区人民政府", "州人民政府", "盟行政公署", "旗人民政府")),
+)
+_UNITS = r"我(局|厅|镇|乡|街道|委)(?![部长里面托组一二三四五六七八九十]|员会|会|任)"
+_NOT_OURS = "《“‘对向让使给和与令到的自忘"
+
+
+def other_self(report: Report) -> Found:
+    """A report calls its organ by one word: 我局 is no committee's, 我镇 no subdistrict's.
+
+    Only where the right word is used more often than the wrong one, so that it is certain which is right.
+    """
+    own = _class(report.identity.entity)
+    text = squeezed(report)
+    if not own or "我" not in text.text:
+        return
+    wrong = [
+        match
+        for match in re.finditer(_UNITS, text.text)
+        if match[1] != own and text.text[match.start() - 1] not in _NOT_OURS and not text.quoted(match.start())
+    ]
+    if not wrong or len(wrong) >= len(re.findall(_own_words(own), text.text)):
+        return
+    found = Gathered(text)
+    for match in wrong:
+        found.add(*match.span())
+    yield from found.problems("self", "我市、我县等" if own == "政府" else f"我{own}", own=report.identity.entity)
+
+
+def _class(entity: str) -> str:
+    """What an organ calls itself after 我, by its name; empty where that is not certain."""
+    if says(entity, "、|（|(") or entity.startswith("国家"):
+        return ""
+    return next((name for name, ends in _CLASSES if entity.endswith(ends)), "")
+
+
+def _own_words(own: str) -> str:
+    return r"我[市县区省州盟旗]|全[市县区省州盟旗]" if own == "政府" else f"[我本全]{own}"
+
+
+_ORGAN = rf"([一-龥]{{2,16}}?(?:局|委员会|委|厅)){_DOES}"
+_DEALINGS = (
+    "印发|通知|要求|部署|指导|会同|联合|牵头|协调|根据|按照|配合|划入|划转|合并|职责|牌子|推送|抄送|共同|组织|下属|所属|辖|"
+    "原|更名|机构改革|申请人|投诉|法院|复议"
+)
+
+
+def other_organ(report: Report) -> Found:
+    """No other organ of the same place speaks as the author of a department's report."""
+    entity = report.identity.entity
+    place = entity[: regions.read(entity)[1]] or entity[: entity.find("市") + 1]
+    if not place or not _class(entity):
+        return
+    text = squeezed(report)
+    found: dict[str, Gathered] = {}
+    for at in text.finds(place):
+        before = text.text[max(0, at - 2) : at]
+        match = re.match(_ORGAN, text.text[at + len(place) : at + len(place) + 40])
+        if not match or not (before[-1:] in "。；！？;\n\f：:" or before in ("年，", "年,") or before[-1:] in "年度"):
+            continue
+        end = at + len(place) + len(match[1])
+        if _distinct(match[1], entity.removeprefix(place)) and not says(text.sentence(at, end), _DEALINGS):
+            found.setdefault(match[1], Gathered(text)).add(at, end)
+    for gathered in found.values():
+        yield from gathered.problems("organ", entity, own=entity)
+
+
+def _distinct(one: str, other: str) -> bool:
+    """Whether neither name is a short form of the other, nor an office within it."""
+    short, long = sorted((one.replace("委员会", "委"), other.replace("委员会", "委")), key=len)
+    rest = iter(long)
+    return not all(sign in rest for sign in short)
+
+
+CHECKS = (other_place, other_self, other_organ)

@@ -1,0 +1,165 @@
+"""Checks that the years and dates a text names are those of its report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclint.checks.common import says
+from disclint.checks.prose import Gathered, Squeezed, squeezed
+from disclint.diagnostic import Problem
+from disclint.report import Report
+
+Found = Iterator[Problem]
+
+# ---- the period covered --------------------------------------------------------------------------------------------
+
+_DAY = r"(\d{1,2})月(\d{1,2})日"
+_PERIOD = rf"(20\d\d)年(?:度)?{_DAY}(?:起|开始)?[，,]?(?:至|到|[-—–－~～]{{1,2}})(?:(20\d\d)年(?:度)?)?(?:{_DAY}|(\d{{1,2}})月底)"
+_PERIOD_WORDS = "统计|期限|时限|时段|周期|所列数据"
+
+
+def period(report: Report, *, whole: bool = False) -> Found:
+    """The period that the report says it covers is its year, and its end is not before its beginning.
+
+    ``whole``: judge only that a period within the year is the whole of it.
+    """
+    text = squeezed(report)
+    year = report.identity.year
+    found = Gathered(text, ("preamble", report.template.chapters[0].id))
+    for match in re.finditer(_PERIOD, text.text):
+        if text.quoted(match.start()) or not says(text.sentence(*match.span()), _PERIOD_WORDS):
+            continue
+        first, last = _period(match)
+        other = first > last or first[0] != year or last[0] != year
+        short = not other and (first[1:], last[1:]) != ((1, 1), (12, 31))
+        if short if whole else other:
+            found.add(*match.span())
+    yield from found.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
+
+
+def _period(match: re.Match[str]) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    year, month, day, other, last_month, last_day, whole_month = match.groups()
+    end = (int(last_month), int(last_day)) if last_month else (int(whole_month), 31)
+    return (int(year), int(month), int(day)), (int(other or year), *end)
+
+
+# ---- years left over -----------------------------------------------------------------------------------------------
+
+_US = (
+    r"(?:我[局委办厅市县区镇乡州盟旗省院校处队所站]|我(?:街道|单位|部门|机关|中心|管委会)|本[局委办厅市县区镇乡院校]"
+    r"|本(?:街道|单位|部门|机关|中心)|全[局委市县区镇乡州省]|全街道)"
+)
+_DONE = (
+    r"(?:共|累计|合计|全年)?(?:主动)?(?:公开(?:政府信息|各类|信息)|新?收到|新收|受理|未收到|没有收到|未发生|没有发生|无其他|没有其他"
+    r"|无因|无行政|未收取|未产生|发布(?:各类|政府|信息)|认真|深入|严格|坚持|高度重视|全面|积极|扎实|持续|紧紧|围绕|按照|以习近平|在[区市县省]委)"
+)
+_OPENING = rf"20\d\d年(?:度)?[，,]?(?:{_US}[^。；！？;\n\f]{{0,12}}?)?{_DONE}"
+_HEADED = (
+    r"(?:现将|现就)[^。；！？;\n\f]{0,24}?(20\d\d)年(?:度)?[^。；！？;\n\f]{0,24}?(?:报告|公布|公告|汇报)如下"
+    r"|(?:编制|制定|形成|撰写)(?:了|完成|完成了)?[^。；！？;\n\f《》]{0,16}?(20\d\d)年(?:度)?(?:政府)?信息公开(?:工作)?年?度?(?:工作)?报告"
+)
+_PAST = (
+    "上年|上一年|去年|往年|今年|本年|目前|至今|同比|相比|对比|比上|比20|较上|较去|较20|同期|以来|年起|月起|日起|曾|考核|考评|评估|测评|"
+    "评为|评比|获得|获评|荣|先进|表彰|通报|审计|巡视|巡察|督查|检查|此前|之前|成立|挂牌|组建|机构改革|预算|决算|遗留|延续|跨年|首次"
+)
+_AHEAD = "将|拟|计划|下一步|继续|要|争取|力争|进一步"
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence begins at an offset, maybe after its ordinal or sub-heading."""
+    before = text[max(0, at - 3) : at]
+    if not before or before[-1] in "。；！？;\n\f：:）)" or before.endswith(("方面", "情况")):
+        return True
+    return before[-1] in ".．、" and before[-2:-1].isdigit()
+
+
+def year_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
+    """What opens a sentence as the year reported on is the report's year: “2023年，我局……” is last year's text.
+
+    ``parts``: the parts of a report that speak of its own year only. A sentence that also names the right year, or
+    looks back, is none of these; nor is any where the whole report says that it covers another year.
+    """
+    text = squeezed(report)
+    year = report.identity.year
+    found = Gathered(text, parts)
+    others = [(at, named) for named in (year - 1, year + 1) for at in text.finds(f"{named}年")]
+    if not others or next(period(report), None):
+        return
+    for at, named in sorted(others):
+        sentence = text.sentence(at, at + 5)
+        if str(year) in sentence or text.quoted(at):
+            continue
+        headed = any(str(named) in (match[1], match[2]) for match in re.finditer(_HEADED, sentence))
+        if headed or (_opens(text.text, at) and _reports(text.text, at) and not _back(sentence, named > year)):
+            found.add(at, at + 5)
+    yield from found.problems("year", f"{year}年", year=year)
+
+
+def _reports(text: str, at: int) -> bool:
+    return re.match(_OPENING, text[at : at + 60]) is not None
+
+
+def _back(sentence: str, later: bool) -> bool:
+    """Whether a sentence looks back on another year, or ahead to a later one."""
+    return says(sentence, _PAST) or (later and says(sentence, _AHEAD))
+
+
+_PLAN = (
+    rf"20\d\d年(?:度)?[，,]?(?:{_US}|我们)?[，,]?"
+    r"(?:将(?:继续|进一步|不断|着力|坚持|紧紧围绕|以习近平|按照|从以下|重点|深入|严格)|(?:拟|计划)从)"
+)
+
+
+def plan_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
+    """A plan (“2024年，我局将继续……”) is for a year after the report's."""
+    text = squeezed(report)
+    year = report.identity.year
+    found = Gathered(text, parts)
+    for at in sorted(at for named in (year - 1, year) for at in text.finds(f"{named}年")):
+        if not _opens(text.text, at) or text.quoted(at) or not re.match(_PLAN, text.text[at : at + 60]):
+            continue
+        if not says(text.sentence(at, at + 5), f"{year + 1}|提出|要求|明确|部署|曾|报告中"):
+            found.add(at, at + 5)
+    yield from found.problems("plan", f"{year + 1}年", year=year)
+
+
+# ---- documents of other years -----------------------------------------------------------------------------
+
+_RETROSPECT = "上年|上一年|去年|往年|回头看|评估|整改|对照检查|总结|继续执行|接续|以来|连续|巩固|成果|完成情况|收官"
+_TASKS = "要点|重点工作|主要任务|工作安排|重点任务"
+_NAMED_TASKS = rf"(20\d\d)年(?:度)?[^》》。；，,\d]{{0,16}}?(?:政务公开|政府信息公开)(?:工作)?(?:{_TASKS})"
+_NUMBER = r"国办发[〔\[（(﹝［【]?(20\d\d)[〕\])）﹞］】]?(\d{1,3})号"
+
+
+def key_tasks_stale(report: Report, *, numbers: dict[str, int], parts: tuple[str, ...]) -> Found:
+    """The year's key tasks that a report cites are those of its own year.
+
+    ``numbers``: document numbers of known key tasks, with their years. Nothing is said where this year's are cited, too.
+    """
+    text = squeezed(report)
+    year = report.identity.year
+    if not says(text.text, _TASKS):
+        return
+    cited = _tasks_cited(text, numbers)
+    if any(when == year for when in cited.values()):
+        return
+    found = Gathered(text, parts)
+    for span, when in sorted(cited.items()):
+        if year - 4 <= when < year and not says(text.sentence(*span), _RETROSPECT):
+            found.add(*span)
+    yield from found.problems("key-tasks", f"{year}年的要点", year=year)
+
+
+def _tasks_cited(text: Squeezed, numbers: dict[str, int]) -> dict[tuple[int, int], int]:
+    """The places where key tasks are cited by their name or by a known number, with their years."""
+    cited = {match.span(): int(match[1]) for match in re.finditer(_NAMED_TASKS, text.text)}
+    known = {tuple(re.findall(r"\d+", number)): when for number, when in numbers.items()}
+    for match in re.finditer(_NUMBER, text.text):
+        when = known.get((match[1], match[2]))
+        if when and not any(0 <= match.start() - end <= 6 for _, end in cited):  # the number of what was just named
+            cited[match.span()] = when
+    return cited
+
+
+CHECKS = (period, year_stale, plan_stale, key_tasks_stale)

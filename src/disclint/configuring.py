@@ -1,0 +1,77 @@
+"""The configuration of a project joined with a command line: what was not given is filled in, with what it is from."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from typing import Any
+
+from disclint import config
+from disclint.config import EMPTY, Config
+from disclint.typeset import columns, safe
+
+NAMES = {
+    "rulesets": "ruleset",
+    "select": "select",
+    "ignore": "ignore",
+    "fail_on": "fail_on",
+    "profile": "profile",
+    "region": "region",
+    "entity": "entity",
+    "entity_kind": "entity_kind",
+    "report_year": "report_year",
+    "baseline": "baseline",
+    "jobs": "jobs",
+    "format": "format",
+}
+"""Settings by the names that the parsed command line has for them."""
+DEFAULTS: dict[str, Any] = {"fail_on": "error", "profile": "publish", "format": "text"}
+
+
+def found(given: Namespace, names: list[str]) -> Config:
+    """The configuration that a call goes by: the one named, else the closest, none with ``--no-config``."""
+    if getattr(given, "no_config", False):
+        return EMPTY
+    return config.load(given.config) if getattr(given, "config", None) else config.found(names)
+
+
+def settled(given: Namespace, names: list[str]) -> Namespace:
+    """The parsed arguments with the configuration filled in; ``overrides`` are what it says of single files.
+
+    What the command line says goes before all of it, overrides included.
+    """
+    known = found(given, names)
+    told = {name for name, attribute in NAMES.items() if _told(given, attribute)}
+    for name, attribute in NAMES.items():
+        value = known.value(name)
+        if name not in told and value is not None and hasattr(given, attribute):
+            setattr(given, attribute, value)
+    given.overrides = tuple(
+        (folder, tuple(one["files"]), tuple(sorted((key, _plain(value)) for key, value in one.items() if key not in told | {"files"})))
+        for folder, one in known.overrides
+    )  # fmt: skip
+    return given
+
+
+def _told(given: Namespace, attribute: str) -> bool:
+    return getattr(given, attribute, None) not in (None, [], "")
+
+
+def _plain(value: Any) -> Any:
+    """A value as it can be part of a key."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+def show(given: Namespace) -> int:
+    """Print every effective value with its origin."""
+    known = found(given, given.paths)
+    rows = config.shown(known, DEFAULTS, {})
+    words = ("默认", "default")[given.lang == "en"]
+    sys.stdout.write(f"{safe(known.path) or ('没有配置文件', 'no configuration file')[given.lang == 'en']}\n")
+    lines = columns([(name, safe(value) or "—", safe(origin) or words) for name, value, origin in rows])
+    sys.stdout.writelines(f"  {line}\n" for line in lines)
+    for folder, one in known.overrides:
+        sys.stdout.write(
+            f"  overrides {safe(folder)}: {safe(str({key: value for key, value in one.items() if value is not None}))}\n"
+        )
+    return 0

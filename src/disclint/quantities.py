@@ -1,0 +1,179 @@
+"""Quantities as Chinese running text writes them: 12件, 十二件, 1.2万条, 1,206件, 33.9%, 百分之三, 40余条, 251000元.
+
+A quantity is a number with a unit of counting, of money or a share. Years, dates, numbers of documents, telephone
+numbers and ordinals are none. Nothing is guessed: what a word makes inexact (约, 近, 余, 以上, 3至5) is said to be vague.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from disclint.numerals import number
+from disclint.patterns import lazily
+
+Value = int | Decimal
+
+
+class Quantity(NamedTuple):
+    """A number in running text and where it stands, from the number's first sign to the last of its unit.
+
+    ``unit`` is 件, 条, …, 元 (whatever multiple the text counts in), %, 百分点, or empty where a bare number ends a
+    clause (均为0). ``vague`` means that the text does not give the exact number; of a range ``value`` is the first end.
+    ``change`` is 1 or -1 where the number is not an amount but a rise or a fall (较上年下降12.3%).
+    """
+
+    value: Value
+    unit: str
+    vague: bool
+    change: int
+    start: int
+    end: int
+    places: int = 0  # decimal places as written, after which a share was rounded
+
+
+_UNITS = (
+    r"件次|人次|条次|件|宗|份|条|个百分点|百分点|个|项|次|期|篇|场|部|人|起|例|封|户|家|页|本|册|批|类|种|幅|则|组|名|台|处|"
+    r"元(?!旦|月|宵)"
+)
+_ARABIC = (
+    r"(?<![0-9０-９.．])(?:[0-9０-９]{1,3}(?:[,][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?)"
+)
+_CHINESE = r"[〇零一二两三四五六七八九十百千]+(?:[万亿][〇零一二两三四五六七八九十百千]+)*"
+_RANGE = (
+    r"(?:\s{0,2}(?:至|到|~|～|-|—|–)\s{0,2}(?:[0-9]+|[一二两三四五六七八九十百]+)(?=\s{0,2}[余多几来]?\s{0,2}(?:"
+    + _UNITS
+    + r")))?"
+)
+_BEFORE = r"(?P<before>大约|约|将近|接近|近|超过|突破|超|逾|不足|不少于|不低于|至少|最多|不超过)?\s{0,2}"
+_AFTER = r"(?P<after>以上|以下|以内|左右|上下|之多)?"
+
+_COUNTED = lazily(
+    rf"{_BEFORE}(?P<number>{_ARABIC}|(?<![第〇零一二两三四五六七八九十百千万亿])(?:{_CHINESE}))"
+    rf"(?P<range>{_RANGE})\s{{0,2}}(?P<many>[余多几来])?\s{{0,2}}(?P<times>[万亿千百](?!分))?\s{{0,2}}"
+    rf"(?P<more>[余多])?\s{{0,2}}(?P<unit>{_UNITS}){_AFTER}"
+)
+_SHARE = lazily(
+    rf"{_BEFORE}(?P<number>(?<![0-9０-９.．])[0-9０-９]+(?:[.．][0-9０-９]+)?)\s{{0,2}}(?P<unit>[%％]){_AFTER}"
+)
+_WORDED_SHARE = lazily(
+    rf"{_BEFORE}(?P<unit>百分之|千分之)\s{{0,2}}"
+    r"(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?|[〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)"
+    rf"(?P<many>[余多])?{_AFTER}"
+)
+_BARE = lazily(r"(?<=[一-鿿])\s?(?P<number>[0-9]{1,7})(?=\s?[，、；。）,;)]|$)", re.M)
+_NOT_BARE = "第月日年号楼层路〔话真编"
+
+_RISE = r"增长|增加|上升|提高|提升|增幅|增|多|上涨|比升|升"
+_FALL = r"下降|减少|降低|回落|下滑|降幅|减|少|降"
+_CHANGE = lazily(
+    f"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))" + r"(?:了|约|近|幅度|率|比例|为|达|到|至){0,3}\s{0,2}$",
+)
+_TIMES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_FULL = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+
+
+def quantities(text: str) -> list[Quantity]:
+    """All quantities of a text, from left to right; they do not overlap."""
+    found = sorted((*_counted(text), *_shares(text), *_worded(text), *_bare(text)), key=lambda one: one.start)
+    kept: list[Quantity] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def value_of(text: str) -> tuple[Value, int] | None:
+    """The value of a number in figures or Chinese numerals, with its decimal places; None if it is none."""
+    plain = text.translate(_FULL).replace(",", "")
+    if plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit():
+        places = len(plain.partition(".")[2])
+        return (Decimal(plain), places) if places else (int(plain), 0)
+    whole, _, rest = text.partition("点")
+    value = _large(whole) if whole else None
+    if value is None:
+        return None
+    if rest:
+        after = [number(digit) for digit in rest]
+        digits = "".join(str(one) for one in after)
+        return Decimal(f"{value}.{digits}"), len(rest)
+    return value, 0
+
+
+def _large(text: str) -> int | None:
+    """A Chinese numeral with 万 and 亿."""
+    total = 0
+    for sign, times in (("亿", 100_000_000), ("万", 10_000)):
+        head, found, tail = text.partition(sign)
+        if found:
+            value = number(head)
+            if value is None:
+                return None
+            total, text = total + value * times, tail.lstrip("零〇")
+    if not text:
+        return total
+    value = number(text)
+    return None if value is None else total + value
+
+
+def _counted(text: str) -> Iterator[Quantity]:
+    for match in _COUNTED.finditer(text):
+        read = value_of(match["number"])
+        if read is None or _no_count(text, match):
+            continue
+        value, places = read
+        if match["times"]:
+            value = _whole(value * _TIMES[match["times"]])
+            places = 0
+        unit = "百分点" if match["unit"].endswith("百分点") else match["unit"]
+        vague = bool(match["before"] or match["range"] or match["many"] or match["more"] or match["after"])
+        yield Quantity(
+            value, unit, vague, _change(text, match.start()), match.start("number"), match.end("unit"), places
+        )
+
+
+def _no_count(text: str, match: re.Match[str]) -> bool:
+    """Whether the number belongs to something else: a decimal, a document, an ordinal, a word such as 统一."""
+    before = text[max(0, match.start("number") - 3) : match.start("number")].rstrip()[-1:]
+    if not before:
+        return False
+    return before in "第〔[.．/-—–" or (not match["number"][0].isascii() and before in "统唯专逐每同某单万进")
+
+
+def _shares(text: str) -> Iterator[Quantity]:
+    for match in _SHARE.finditer(text):
+        read = value_of(match["number"])
+        if read is not None:
+            vague = bool(match["before"] or match["after"])
+            yield Quantity(
+                read[0], "%", vague, _change(text, match.start()), match.start("number"), match.end("unit"), read[1]
+            )
+
+
+def _worded(text: str) -> Iterator[Quantity]:
+    for match in _WORDED_SHARE.finditer(text):
+        read = value_of(match["number"])
+        if read is not None:
+            value, places = (read[0], read[1]) if match["unit"] == "百分之" else (Decimal(read[0]) / 10, read[1] + 1)
+            vague = bool(match["before"] or match["many"] or match["after"])
+            end = match.end("many") if match["many"] else match.end("number")
+            yield Quantity(_whole(value), "%", vague, _change(text, match.start()), match.start("unit"), end, places)
+
+
+def _bare(text: str) -> Iterator[Quantity]:
+    """Numbers without a unit that end a clause or an item of a list: 均为0, 新制定5、修改4."""
+    for match in _BARE.finditer(text):
+        if text[match.start() - 1] not in _NOT_BARE:
+            change = _change(text, match.start())
+            yield Quantity(int(match["number"]), "", False, change, match.start("number"), match.end("number"))
+
+
+def _change(text: str, start: int) -> int:
+    found = _CHANGE.search(text[max(0, start - 8) : start])
+    return 0 if found is None else 1 if found["up"] else -1
+
+
+def _whole(value: Value) -> Value:
+    return int(value) if value == int(value) else value

@@ -1,0 +1,61 @@
+import pytest
+
+from checking import found, report, subjects
+from disclint.checks.shares import document_changes_differ, parts_differ, shares_differ, shares_incomplete
+from disclint.diagnostic import Compared
+
+
+def said(text, **edit):
+    return {"say": {"overview": [text]}, **edit}
+
+
+@pytest.mark.parametrize("share", ["53.33", "53.3", "53", "53.34"])
+def test_a_share_may_be_rounded_or_cut_off(share):
+    text = f"答复政府信息公开申请15件，予以公开及部分公开8件，占{share}%。"
+    assert subjects(shares_differ, said(text)) == []
+
+
+def test_a_wrong_share():
+    (one,) = found(shares_differ, said("答复政府信息公开申请15件，予以公开及部分公开8件，占63.3%。"))
+    assert (one.expected, one.actual) == ("53.3%", "63.3%")
+
+
+def test_a_share_of_no_known_whole_is_left_alone():
+    assert subjects(shares_differ, said("予以公开政府信息公开申请6件，占71.23%。")) == []
+
+
+def test_shares_of_some_results_need_not_be_all():
+    assert list(shares_incomplete(report(said("答复政府信息公开申请15件，予以公开6件，占40%。")))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("全年发布信息10条，其中动态6条、公告5条。", True),
+        ("全年发布信息12条，其中动态6条、公告5条。", False),
+        ("全年发布信息12条，其中动态6条、其他5条。", True),
+        ("全年发布信息12条，其中动态6条、其他5条等。", False),
+        ("全年发布信息12条，其中动态6条、其他5条；解读1条。", False),
+        ("全年发布信息12条，分别为动态6条、公告5条。", True),
+        ("全年发布信息10条，其中网站6条、公众号5条。", False),
+        ("全年发布信息10条，其中动态6条（占60%）、公告4条（占40%）。", False),
+        ("全年发布信息10条，其中动态6条，其中图片5条，公告4条。", False),
+        ("全年发布信息10条，其中动态6余条、公告5条。", False),
+        ("全年发布信息10条，其中动态6条、视频5个。", False),
+        ("全年发布信息10条，其中动态6条、公告4条，视频3条。", False),
+    ],
+)
+def test_parts_of_what_was_published(text, wrong):
+    assert bool(found(parts_differ, said(text), about="published")) is wrong
+
+
+def test_parts_that_add_up_are_said_to():
+    (one,) = parts_differ(report(said("全年发布信息10条，其中动态6条、公告4条。")), about="published")
+    assert isinstance(one, Compared)
+
+
+def test_documents_new_changed_and_repealed():
+    assert subjects(document_changes_differ, said("公开规章13件（含新制定5件，修改4件，废止4件）。")) == []
+    assert subjects(document_changes_differ, said("公开规章12件（含新制定5件，修改4件，废止4件）。")) == [
+        "overview/documents"
+    ]

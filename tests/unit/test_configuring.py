@@ -1,0 +1,89 @@
+"""Configuration as its users meet it: what it changes, what goes before it, and what it may not do."""
+
+import json
+
+import pytest
+
+import rulepack
+from disclint import cli, judging
+from disclint.scaffold import sample
+from disclint.writers import write
+from forms import form
+from running import made
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capfdbinary):
+    monkeypatch.setenv("DISCLINT_CACHE_DIR", str(tmp_path / ".cache"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "old").mkdir()
+    (tmp_path / "bad.html").write_bytes(write(made(), "html"))
+    (tmp_path / "old" / "bad.txt").write_bytes(write(made(), "txt"))
+    (tmp_path / "good.html").write_bytes(write(sample(form(2021)), "html"))
+    judging.engine.cache_clear()
+
+    def call(*arguments):
+        code = cli.run(list(arguments))
+        out, err = capfdbinary.readouterr()
+        call.out, call.err = out.decode(), err.decode()
+        return code
+
+    yield call
+    judging.engine.cache_clear()
+
+
+def rules(run):
+    return {one["rule"] for one in json.loads(run.out)["findings"]}
+
+
+def test_what_is_configured_applies_and_the_command_line_goes_before_it(run, tmp_path):
+    (tmp_path / "disclint.yaml").write_text("select: [figure-blank]\nfail_on: warning\nformat: json\n", "utf-8")
+    assert run("check", "bad.html") == 1 and rules(run) == {"national/figure-blank"}
+    assert run("check", "bad.html", "--fail-on", "error") == 0
+    assert run("check", "bad.html", "--select", "problems-trivial") == 1 and rules(run) == {"national/problems-trivial"}
+    assert run("check", "bad.html", "--no-config") == 1 and "结论  不通过" in run.out
+    (tmp_path / "other.yaml").write_text("ignore: ['*']\nselect: [figure-blank, problems-trivial]\n", "utf-8")
+    assert run("check", "bad.html", "--config", "other.yaml") == 2
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_single_files_can_be_judged_differently(run, tmp_path, jobs):
+    text = "overrides:\n  - files: ['old/*']\n    select: [figure-blank]\n    report_year: 2024\n    fail_on: info\n"
+    (tmp_path / "disclint.yaml").write_text(text, "utf-8")
+    assert run("check", ".", "--format", "json", "--jobs", jobs) == 1
+    by_file = {}
+    for one in json.loads(run.out)["findings"]:
+        by_file.setdefault(one["document"], set()).add(one["rule"])
+    assert by_file["old/bad.txt"] == {"national/figure-blank"} < by_file["bad.html"]
+    assert run("check", ".", "--format", "sarif", "--jobs", jobs) == 1
+    assert run("check", "old", "--select", "problems-trivial", "--format", "json") == 1
+    assert rules(run) == {"national/problems-trivial"}
+
+
+def test_a_wrong_configuration_stops_the_run(run, tmp_path):
+    (tmp_path / "disclint.yaml").write_text("fial_on: info\n", "utf-8")
+    assert run("check", "bad.html") == 2 and "disclint.yaml:1:1" in run.err and "fail_on" in run.err
+    assert run("baseline", "create", "bad.html") == 2
+    (tmp_path / "disclint.yaml").write_text("extends: ['https://example.cn/x.yaml']\n", "utf-8")
+    assert run("check", "bad.html") == 2 and "网址" in run.err
+
+
+def test_a_folder_of_rules_need_not_be_installed(run, tmp_path):
+    rulepack.write_pack(tmp_path / "ours", {"word": rulepack.rule("words", "{terms: {本机关: 我局}}", message='"{said}"').replace(
+        '"{subject} is {actual}"', '"{said}"'
+    )}, id="ours")  # fmt: skip
+    (tmp_path / "disclint.yaml").write_text("rulesets: [./ours]\nformat: json\n", "utf-8")
+    assert run("check", "good.html") == 1, run.err
+    assert rules(run) == {"ours/word"}
+    assert run("check", "good.html", "--ruleset", "national", "--ruleset", "./ours") == 1
+    assert {one["id"] for one in json.loads(run.out)["rulesets"]} == {"national", "ours"}
+
+
+def test_everything_is_shown_with_its_origin(run, tmp_path):
+    (tmp_path / "pyproject.toml").write_text(
+        "[tool.disclint]\nfail_on = 'info'\n[[tool.disclint.overrides]]\nfiles = ['*.txt']\nprofile = 'draft'\n"
+    )
+    assert run("config", "show", "old") == 0
+    assert "pyproject.toml:2" in run.out and "默认" in run.out and "draft" in run.out
+    assert run("config", "show", "--no-config") == 0 and "没有配置文件" in run.out
