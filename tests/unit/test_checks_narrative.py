@@ -132,6 +132,12 @@ def test_the_preamble_lists_every_chapter():
     assert "只列了第一章" in problem.data["only"][0]
 
 
+@pytest.mark.parametrize("end", ["等方面内容", "等几个方面", "等内容"])
+def test_a_list_among_other_things_leaves_nothing_out(end):
+    four = "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、行政复议、行政诉讼情况"
+    assert found(checks.preamble_list, {"say": {"preamble": f"本报告包括{four}{end}。"}}) == []
+
+
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
@@ -152,6 +158,23 @@ def test_a_preamble_may_stand_under_the_first_heading():
         "say": {"overview": ["根据《条例》编制本报告，统计期限为1月1日至12月31日。", *TOPICS]},
     }
     assert found(checks.preamble_incomplete, edit) == []
+    edit["say"]["overview"][:0] = ["（一）概述"]
+    assert found(checks.preamble_incomplete, edit) == []
+    edit["say"]["overview"][:1] = ["（一）主动公开情况。及时公开，全年公开信息120条。"]
+    assert len(found(checks.preamble_incomplete, edit)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "topics"),
+    [
+        ("以网站为信息公开第一平台，收到公开申请1件，主动公开，成立领导小组，加强组织领导，严格保密审查。", ""),
+        ("全年发布信息90条，收到公开申请1件。落实三审三校，办好公开平台，开展业务培训。", ""),
+        ("全年发布信息90条，收到公开申请1件。", "政府信息管理、政府信息公开平台建设、监督保障"),
+    ],
+)
+def test_topics_may_be_spoken_of_in_other_words(said, topics):
+    problems = found(checks.topics_missing, {"say": {"overview": said}}, chapter="overview")
+    assert [one.data["topics"] for one in problems] == ([topics] if topics else [])
 
 
 @pytest.mark.parametrize(

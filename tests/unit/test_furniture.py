@@ -151,7 +151,7 @@ def test_a_day_before_the_source_is_the_day_of_publication():
 @pytest.mark.parametrize("title", ["甲镇2024年信息公开工作年度报告", "2024年甲街道办事处信息公开年报"])
 def test_a_title_without_the_word_for_government_is_still_the_title(title):
     assert texts(trim(paragraphs("2024年信息公开年报", title, *BODY[1:]))[0])[0] == title
-    assert texts(trim(paragraphs("2024年信息公开年报", *BODY[1:]))[0])[0] == BODY[1]
+    assert "2024年信息公开年报" not in texts(trim(paragraphs("2024年信息公开年报", *BODY[1:]))[0])
 
 
 def test_what_a_page_says_about_the_report_may_stand_in_a_list():

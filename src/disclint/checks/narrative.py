@@ -251,6 +251,7 @@ _CHAPTERS = {
 }
 _LISTS = "包括|组成|构成|分为|内容为|分别为|涵盖"
 _TABLES = r"并?附(?:有|上)?(?:相关|有关)?(?:的)?(?:说明和)?(?:数据)?(?:指标)?统计表"
+_AMONG_OTHERS = r"等(?:几个|若干|多个|各)?方面|等有?相?关?内容"  # such a list claims nothing of what it leaves out
 _COUNT = r"(?:等|以下|共|分为?|由|的|情况|事项)?(?:以下)?(?<!第)([一二三四五六七八九十]{1,2}|\d{1,2})个?(?:大)?部分"
 
 
@@ -302,6 +303,8 @@ def preamble_list(report: Report) -> Found:
     if listing is None:
         return
     text = listing.group()
+    if re.search(_AMONG_OTHERS, text):
+        return
     names = {chapter.id: chapter.title for chapter in report.template.chapters}
     missing = [names[id] for id in _CHAPTERS if id in names and not _named(id, text)]
     if missing and (len(missing) < 4 or _topics_in(report, text) >= 3):

@@ -42,7 +42,13 @@ def load(source: Source) -> Document | None:
     if rows:
         _table(blocks, rows, markdown)
     kept, meta = trim(tuple(blocks))
-    return Document(source, text, kept, locate, meta, outline(kept), False, notes)
+    return Document(source, text, kept, locate, meta, outline(kept), _cut_off(text.content), notes)
+
+
+def _cut_off(content: str) -> bool:
+    """Whether the last line says that the rest was left out: 〔……〕."""
+    last = content[-200:].rstrip().rpartition("\n")[2].strip("〔〕[]【】（）() \t\u3000")
+    return "…" in last and not last.strip("….")
 
 
 def locate(content: str, at: int, text: str, i: int, j: int) -> Spot:
