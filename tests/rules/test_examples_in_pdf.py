@@ -7,7 +7,12 @@ from disclint.source import Source
 from disclint.testing import examples, run_example, run_written, sample_of
 from pdfmaking import Print, write_pdf
 
-EXAMPLES = [one for ruleset in open_session().rulesets for one in examples(ruleset.id) if one.fmt == "html"]
+EXAMPLES = [
+    one
+    for ruleset in open_session().rulesets
+    for one in examples(ruleset.id)
+    if one.fmt == "html" and "pdf" not in (one.edit.get("skip_formats") or ())
+]
 BORDERS = ("lines", "cells", "bars", "double")
 
 
