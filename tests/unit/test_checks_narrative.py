@@ -144,6 +144,7 @@ def test_a_list_among_other_things_leaves_nothing_out(end):
         ("根据《条例》编制。统计期限为2024年1月1日至12月31日。", ""),
         ("根据《条例》编制，可在网站下载。", "统计期限"),
         ("现报告如下。", "编制依据、统计期限、电子版网址"),
+        ("据《条例》的规定公布。统计期限为2024年1月1日至12月31日。", ""),
         ("现报告如下〔……〕", ""),
     ],
 )
@@ -162,6 +163,14 @@ def test_a_preamble_may_stand_under_the_first_heading():
     assert found(checks.preamble_incomplete, edit) == []
     edit["say"]["overview"][:1] = ["（一）主动公开情况。及时公开，全年公开信息120条。"]
     assert len(found(checks.preamble_incomplete, edit)) == 1
+
+
+def test_a_preamble_inside_the_first_chapter_may_list_the_other_five():
+    five = SIX.partition("、")[2]
+    edit = {"drop": ["preamble"], "say": {"overview": [f"本报告包括{five}等五个部分。", *TOPICS]}}
+    assert found(checks.preamble_list, edit) == []
+    assert found(checks.preamble_count, edit) == []
+    assert found(checks.preamble_count, {"say": {"preamble": f"本报告包括{five}等五个部分。"}})
 
 
 @pytest.mark.parametrize(
