@@ -52,9 +52,9 @@ CORE: tuple[Rule, ...] = (
         NO_REPORT,
         ("没有找到年度报告", "No annual report found"),
         (
-            "文件里没有找到政府信息公开工作年度报告的正文（六个部分和统计表格都没有出现）",
+            "文件里没有找到政府信息公开工作年度报告的正文（六个部分至多见到一个，统计表格一张也没有）",
             "the file holds no annual report on government-information disclosure: "
-            "none of its parts and tables was found",
+            "of its parts at most one was found, of its tables none",
         ),
         (
             "网页可能只有标题和附件链接，正文在附件里；或者这不是年度报告。",

@@ -11,6 +11,7 @@ from disclint.tree import Document, Paragraph, Place
 
 _FIGURE = frozenset("0123456789+-.,/")
 _BEGINS = frozenset("0123456789+-/")
+_STROKES = ("/", "-", "//", "--")  # a cell of its own that holds a stroke for 0
 _UNITS = frozenset("万亿元件项条个份次")
 
 
@@ -164,7 +165,7 @@ def _tokens(region: _Region, start: int) -> list[tuple[Token, int]]:
         if i > begin and (stops or not region.joined(i)):
             run = text[begin:i].strip(",")
             if run:
-                found.append((Token(run, region.place(begin, i)), i))
+                found.append((Token(run, region.place(begin, i), hard=run in _STROKES), i))
             begin = i
         if stops:
             break

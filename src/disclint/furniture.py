@@ -185,7 +185,16 @@ def _find_title(blocks: tuple[Block, ...], first: int) -> int:
             text = "".join(block.text.split())
             if text[: text.find("政府信息公开")].endswith(_ORGANS) and _whole_title(text):
                 return index
-    return -1
+    return next((index for index in range(first, -1, -1) if _shortened(blocks[index])), -1)
+
+
+def _shortened(block: Block) -> bool:
+    """Whether a line is a title without 政府: 某镇2022年信息公开年报, with the organ, lest it be a menu's."""
+    if not isinstance(block, Paragraph) or len(block.text) > 60 or not _titular(block.text):
+        return False
+    organ, mark, name = "".join(block.text.split()).partition("信息公开")
+    named = organ.rstrip("0123456789〇○零一二三四五六七八九年度").endswith(_ORGANS) and _dated(organ)
+    return bool(mark) and named and any(word in name for word in _TITLES)
 
 
 def _is_title(block: Block) -> bool:
@@ -240,7 +249,7 @@ def _organ_above(blocks: tuple[Block, ...], title: int) -> int:
 
 def _heads(text: str) -> bool:
     """Whether a line says something about the page rather than in the report, above it."""
-    return text.lstrip("【[（(").startswith(_HEAD) or text == "正文"
+    return text.lstrip("【[（(-* ").startswith(_HEAD) or text == "正文"
 
 
 def _tails(text: str) -> bool:

@@ -48,7 +48,10 @@ class Candidate(NamedTuple):
 
 
 def find_candidates(document: Document, template: Template) -> list[Candidate]:
-    """Everything in a document that may head a chapter, in document order, without a table of contents."""
+    """Everything in a document that may head a chapter, in document order, without a table of contents.
+
+    Where chapters are numbered, a line without a number that ends in a colon (政府信息主动公开情况：) heads a passage only.
+    """
     rows = row_labels(template)
     found = []
     for index, block in enumerate(document.blocks):
@@ -57,6 +60,8 @@ def find_candidates(document: Document, template: Template) -> list[Candidate]:
             candidate = _short(block, index, template, rows) if short else _run_in(block.text, index, template)
             if candidate:
                 found.append(_joined(candidate, document, template) if short else candidate)
+    if any(candidate.style == "一、" and candidate.best >= KNOWN for candidate in found):
+        found = [candidate for candidate in found if candidate.style or not candidate.title.endswith(("：", ":"))]
     if sum(candidate.best >= KNOWN for candidate in found) < _ENOUGH:
         found += _numbered_otherwise(document, template)
     if sum(candidate.best >= KNOWN for candidate in found) < _ENOUGH:

@@ -35,6 +35,7 @@ _DATE = (
 )
 _DATE_ENDS = frozenset("日月)）0123456789")
 _SUBJECTS = ("政府信息公开", "政务信息公开", "信息公开", "政务公开")
+_BROKEN = ("政府信息", "政务信息", "政府", "政务")  # how the first line of a title may end
 _STOPS = frozenset("。！？；;，,《》")
 _REST_STOPS = _STOPS | frozenset("：:、")
 _NO_HEAD = "根据 按照 编制 现将 本报告 本年报 依据 电子版 公布 通知 要求 解读"
@@ -59,7 +60,7 @@ _NATIONAL = ("国家", "国务院", "中国", "中华人民共和国", "最高")
 _NATIONAL_END = ("部", "署", "总局")
 _NO_ORGAN = frozenset("，。；：:、！？“”《》的了我 0123456789") | {"公开", "报告", "情况"}
 _KINDS = (
-    ("township", ("镇", "乡", "街道", "苏木", "街道办")),
+    ("township", ("镇", "乡", "街道", "街", "苏木", "街道办")),
     ("government", ("人民政府", "行政公署", *(f"{place}政府" for place in "省市县区州盟旗"))),
     ("agency", (*_AREAS.split(), *(f"{place}管理委员会" for place in "区园城岛港湖山库带地湾"))),
     ("department", tuple(_DEPARTMENTS.split())),
@@ -108,7 +109,7 @@ def find_title(document: Document) -> Title:
     before = (0, "")
     for index, text in _paragraphs(document, _FIRST):
         head = text[:_HEAD]
-        if "公开" in head:
+        if "公开" in head or (len(text) < 60 and _squeeze(head).endswith(_BROKEN)):
             title = _title_at(document, index, _squeeze(head), before, page.text)
             best = title if title.score > best.score else best
         if best.score > 0 and head.lstrip().startswith(("一、", "二、", "三、")):

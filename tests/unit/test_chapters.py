@@ -181,3 +181,12 @@ def test_a_lost_heading_is_known_by_the_lines_of_a_table_that_lost_its_cells():
     chapters, _ = bound(TITLES[0], prose, *lines, *TITLES[2:])
     assert (chapters["proactive"].fit, chapters["proactive"].place) == ("lost", Place(2))
     assert set(bound(TITLES[0], prose, *TITLES[2:])[0]) == set(chapters) - {"proactive"}
+
+
+def test_a_line_that_ends_in_a_colon_is_no_chapter_among_numbered_ones():
+    lines = (TITLES[0], "政府信息主动公开情况：", "正文。", "依申请公开情况：", "无。", TITLES[4], "正文。")
+    chapters, headings = bound(*lines)
+    assert list(chapters) == ["overview", "problems"]
+    assert len(chapters["overview"].passages) == 4
+    assert [heading.number for heading in headings] == [1, 5]
+    assert fits("主动公开政府信息情况：", "正文。", "存在的主要问题及改进情况：")["proactive"] == "exact"

@@ -132,12 +132,19 @@ def test_the_preamble_lists_every_chapter():
     assert "只列了第一章" in problem.data["only"][0]
 
 
+@pytest.mark.parametrize("end", ["等方面内容", "等几个方面", "等内容"])
+def test_a_list_among_other_things_leaves_nothing_out(end):
+    four = "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、行政复议、行政诉讼情况"
+    assert found(checks.preamble_list, {"say": {"preamble": f"本报告包括{four}{end}。"}}) == []
+
+
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
         ("根据《条例》编制。统计期限为2024年1月1日至12月31日。", ""),
         ("根据《条例》编制，可在网站下载。", "统计期限"),
         ("现报告如下。", "编制依据、统计期限、电子版网址"),
+        ("据《条例》的规定公布。统计期限为2024年1月1日至12月31日。", ""),
         ("现报告如下〔……〕", ""),
     ],
 )
@@ -152,6 +159,31 @@ def test_a_preamble_may_stand_under_the_first_heading():
         "say": {"overview": ["根据《条例》编制本报告，统计期限为1月1日至12月31日。", *TOPICS]},
     }
     assert found(checks.preamble_incomplete, edit) == []
+    edit["say"]["overview"][:0] = ["（一）概述"]
+    assert found(checks.preamble_incomplete, edit) == []
+    edit["say"]["overview"][:1] = ["（一）主动公开情况。及时公开，全年公开信息120条。"]
+    assert len(found(checks.preamble_incomplete, edit)) == 1
+
+
+def test_a_preamble_inside_the_first_chapter_may_list_the_other_five():
+    five = SIX.partition("、")[2]
+    edit = {"drop": ["preamble"], "say": {"overview": [f"本报告包括{five}等五个部分。", *TOPICS]}}
+    assert found(checks.preamble_list, edit) == []
+    assert found(checks.preamble_count, edit) == []
+    assert found(checks.preamble_count, {"say": {"preamble": f"本报告包括{five}等五个部分。"}})
+
+
+@pytest.mark.parametrize(
+    ("said", "topics"),
+    [
+        ("以网站为信息公开第一平台，收到公开申请1件，主动公开，成立领导小组，加强组织领导，严格保密审查。", ""),
+        ("全年发布信息90条，收到公开申请1件。落实三审三校，办好公开平台，开展业务培训。", ""),
+        ("全年发布信息90条，收到公开申请1件。", "政府信息管理、政府信息公开平台建设、监督保障"),
+    ],
+)
+def test_topics_may_be_spoken_of_in_other_words(said, topics):
+    problems = found(checks.topics_missing, {"say": {"overview": said}}, chapter="overview")
+    assert [one.data["topics"] for one in problems] == ([topics] if topics else [])
 
 
 @pytest.mark.parametrize(

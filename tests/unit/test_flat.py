@@ -50,3 +50,8 @@ def test_headings_are_compared_word_for_word():
 def test_the_line_of_disputes_follows_the_last_total():
     rows, *_ = found("disputes", "结果维持总计结果维持总计", " 0 0 0 00")
     assert rows == {"disputes/": ["0", "0", "0", "00"]}
+
+
+def test_a_stroke_in_a_line_of_its_own_is_a_cell():
+    document = found("proactive", "规章", "/", "/", "-", "行政规范性文件", "6", "6", "-1")[3]
+    assert [[token.hard for token in row.tokens] for row in document.values()] == [[True] * 3, [False] * 3]

@@ -146,3 +146,14 @@ def test_a_day_before_the_source_is_the_day_of_publication():
     kept, meta = trim(paragraphs(BODY[0], "2025-01-20 16:20 来源：测试市财政局 浏览：3", *BODY[1:]))
     assert texts(kept) == BODY
     assert (meta.published, meta.origin) == ("2025-01-20", "测试市财政局")
+
+
+@pytest.mark.parametrize("title", ["甲镇2024年信息公开工作年度报告", "2024年甲街道办事处信息公开年报"])
+def test_a_title_without_the_word_for_government_is_still_the_title(title):
+    assert texts(trim(paragraphs("2024年信息公开年报", title, *BODY[1:]))[0])[0] == title
+    assert "2024年信息公开年报" not in texts(trim(paragraphs("2024年信息公开年报", *BODY[1:]))[0])
+
+
+def test_what_a_page_says_about_the_report_may_stand_in_a_list():
+    _, meta = trim(paragraphs("- 发布机构: 测试市人民政府", "- 发布日期: 2025-02-09", *BODY))
+    assert (meta.published, meta.origin) == ("2025-02-09", "测试市人民政府")

@@ -248,3 +248,17 @@ def test_a_title_over_several_lines_is_read_whole(lines, title):
 def test_a_short_line_below_a_title_is_no_part_of_it():
     found = identify(document("测试市财政局2023年政府信息公开工作年度报告", "（摘要）", "一、总体情况"))
     assert found.title == "测试市财政局2023年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("测试区甲街道办事处2023年度政府", "信息公开工作年度报告", "根据《条例》，编制本报告。"),
+        ("测试区甲街道办事处2023年政府信息", "公开工作年度报告", "根据《条例》，编制本报告。"),
+        ("测试区甲街2023年政府信息公开工作年度报告", "根据《条例》，编制本报告。"),
+    ],
+)
+def test_a_title_may_break_inside_its_first_words(lines):
+    found = identify(document(*lines))
+    assert (found.year, found.kind) == (2023, "township")
+    assert found.title.endswith("年政府信息公开工作年度报告") or found.title.endswith("年度政府信息公开工作年度报告")

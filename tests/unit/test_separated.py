@@ -1,6 +1,6 @@
 import pytest
 
-from disclint.loaders.separated import separators, spans
+from disclint.loaders.separated import separators, spans, unbarred
 
 
 def cells(line, kind):
@@ -47,3 +47,26 @@ def test_a_row_with_a_word_for_its_figure_belongs_to_the_rows_around_it():
 def test_cells_may_be_empty_and_edges_may_be_marked():
     assert cells("| 许可 |  | 3 |", "|") == ["许可", "", "3"]
     assert cells("  规\u3000\u3000章    1   2\n", "  ") == ["规\u3000\u3000章", "1", "2"]
+
+
+def test_bars_that_only_fill_up_a_row_are_no_cells():
+    assert cells("第二十条第（一）项 | |||", "|") == ["第二十条第（一）项"]
+    assert cells("许可 | 6 | ||", "|") == ["许可", "6"]
+    assert cells("新收 |  |  | 0 | ||", "|") == ["新收", "", "", "0"]
+
+
+def test_rows_parted_by_bars_need_not_stand_together():
+    lines = ["信息内容 | 本年数量 |", "许可 | 6 | ||", "第（六）项 | |||", "处罚 | 7 | ||", "强制 | 8 | ||"]
+    assert set(separators(lines)) == {0, 1, 2, 3, 4}
+    assert separators([*lines[:2], "正文。", lines[3]]) == {}
+
+
+@pytest.mark.parametrize("line", ["规章 |", "| 规章", "规章", " 规章  |"])
+def test_a_bar_beside_a_lone_cell_is_no_text(line):
+    start, end = unbarred(line)
+    assert line[start:end].strip() == "规章"
+
+
+def test_a_line_of_bars_holds_nothing_and_a_menu_is_left_alone():
+    assert unbarred("|||")[0] == unbarred("|||")[1]
+    assert unbarred("首页 | 简介 |") == (0, 9)

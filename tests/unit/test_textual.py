@@ -60,3 +60,15 @@ def test_a_markdown_line_that_is_a_link_is_its_text():
     found = read("- [一、总体情况](#one)\n见[网站](http://a)。\n", "a.md")
     assert [block.text for block in found] == ["一、总体情况", "见[网站](http://a)。"]
     assert found[0].at == 3
+
+
+def test_cells_in_lines_of_their_own_are_read_without_their_bars():
+    text = "信息内容 |\n|||\n规章  |\n|\n0 |\n"
+    blocks = read(text)
+    assert [block.text for block in blocks] == ["信息内容", "规章", "0"]
+    assert all(text[block.at :].startswith(block.text) for block in blocks)
+
+
+def test_a_text_says_that_it_was_cut_by_its_last_line():
+    assert load(Source("a.txt", "一、总体情况\n正文。\n〔……〕\n".encode())).truncated
+    assert not load(Source("a.txt", "一、总体情况\n〔……〕\n二、主动\n正文……\n".encode())).truncated

@@ -165,7 +165,10 @@ def _flow(report: Report, chapter: str) -> Flow:
 
 
 def preamble(report: Report) -> Flow:
-    """The running text before the first chapter; where there is none, the first words of that chapter."""
+    """The running text before the first chapter; where there is none, the first words of that chapter.
+
+    They may stand under a heading of their own: （一）概述.
+    """
     return once(report, "preamble", lambda: _preamble(report))
 
 
@@ -173,7 +176,10 @@ def _preamble(report: Report) -> Flow:
     if flows(report)[0].text.strip():
         return flows(report)[0]
     first = report.chapters.get(report.template.chapters[0].id)
-    return Flow(report, first.passages[:1] if first else ())
+    opening = Flow(report, first.passages[:1] if first else ())
+    if first and len(opening.text) < 20 and ordinal(opening.text.strip())[0] > 1:
+        return Flow(report, first.passages[:2])
+    return opening
 
 
 def flows(report: Report) -> tuple[Flow, ...]:

@@ -251,6 +251,7 @@ _CHAPTERS = {
 }
 _LISTS = "包括|组成|构成|分为|内容为|分别为|涵盖"
 _TABLES = r"并?附(?:有|上)?(?:相关|有关)?(?:的)?(?:说明和)?(?:数据)?(?:指标)?统计表"
+_AMONG_OTHERS = r"等(?:几个|若干|多个|各)?方面|等有?相?关?内容"  # such a list claims nothing of what it leaves out
 _COUNT = r"(?:等|以下|共|分为?|由|的|情况|事项)?(?:以下)?(?<!第)([一二三四五六七八九十]{1,2}|\d{1,2})个?(?:大)?部分"
 
 
@@ -271,6 +272,11 @@ def _named(chapter: str, text: str) -> bool:
     return says(text, _CHAPTERS[chapter]) or (chapter == "requests" and re.search("处理.{0,8}申请", text) is not None)
 
 
+def _inside_first(report: Report) -> bool:
+    """Whether the preamble stands under the heading of the first chapter."""
+    return not flows(report)[0].text.strip()
+
+
 def _counted(text: str) -> int:
     return int(text) if text.isdigit() else number(text) or 0
 
@@ -284,7 +290,8 @@ def preamble_count(report: Report) -> Found:
     spec, begin, end = report.template.chapters, *listing.span()
     counted = re.compile(_COUNT).search(said.text, begin, end)
     count = _counted(counted.group(1)) if counted else 0
-    if counted and count >= 3 and count != len(spec):
+    own = _inside_first(report) and not _named("overview", listing.group())
+    if counted and count >= 3 and count not in (len(spec), len(spec) - own):
         what = (f"导语说有{numeral(count)}个部分", f"the preamble counts {count} parts")
         yield Problem(
             "preamble", said.place(*counted.span()), {"what": what}, f"{numeral(len(spec))}个部分", counted.group()
@@ -302,8 +309,12 @@ def preamble_list(report: Report) -> Found:
     if listing is None:
         return
     text = listing.group()
+    if re.search(_AMONG_OTHERS, text):
+        return
     names = {chapter.id: chapter.title for chapter in report.template.chapters}
     missing = [names[id] for id in _CHAPTERS if id in names and not _named(id, text)]
+    if _inside_first(report):  # a list of the chapters that follow
+        missing = [name for name in missing if name != names.get("overview")]
     if missing and (len(missing) < 4 or _topics_in(report, text) >= 3):
         only = (
             ("只列了第一章的几个方面，", "it lists the topics of the first chapter only; ")
@@ -321,7 +332,7 @@ def _topics_in(report: Report, text: str) -> int:
     return sum(any(name in words for name in _names(topic)) for topic in topics)
 
 
-_BASIS = r"(?:根据|依据|按照|依照|遵照)[^。]{0,60}(?:条例|格式|通知|规定)"
+_BASIS = r"(?:(?<!数)据|按照|依照|遵照)[^。]{0,60}(?:条例|格式|通知|规定)"
 _PERIOD = r"统计期|统计时[间限]|统计周期|数据期限|起止时间|1月1日[^。]{0,24}12月31日|12月31日止"
 _ADDRESS = "电子版|下载|查阅|网址|www|http"
 

@@ -1,7 +1,9 @@
 """Table rows in plain text whose cells stand apart by “|”, by commas or by wide gaps, told from prose.
 
 Prose has commas and gaps, too. So a file has such tables only if somewhere three lines running end in figures and are
-parted alike; in such a file every line like that is a row, with the header lines that touch it.
+parted alike (by bars: three lines anywhere); in such a file every line like that is a row, with the header lines that
+touch it. Pages that were taken apart have bars at the end of each row to make rows equally long (“规章 | 0 | ||”), or one
+after each cell, which then stands in a line of its own: the former are no cells, the latter no text.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ def separators(lines: Sequence[str]) -> dict[int, str]:
         run = run + 1 if figures.get(index - 1) == kind else 1
         if run == _LEAST:
             kinds.add(kind)
+    if list(figures.values()).count("|") >= _LEAST:  # bars part nothing else, so theirs need not stand together
+        kinds.add("|")
     rows = {index: kind for index, kind in figures.items() if kind in kinds}
     for index, kind in list(rows.items()):
         for step in (-1, 1):  # headers above, rows without a figure below
@@ -46,7 +50,9 @@ def spans(line: str, kind: str) -> list[Span]:
     stop = len(line.rstrip())
     if kind == "|":
         start = line.index("|") + 1 if line.lstrip().startswith("|") else 0
-        stop -= line.rstrip().endswith("|") and stop > start
+        if line[:stop].endswith("||"):  # bars with nothing between them only make rows equally long
+            stop = max(start, len(line[:stop].rstrip("|").rstrip()))
+        stop -= line[:stop].endswith("|") and stop > start
     for end, after in [*_partings(line, kind, start, stop), (stop, stop)]:
         piece = line[start:end]
         lead = len(piece) - len(piece.lstrip())
@@ -120,4 +126,13 @@ def _like_row(line: str, kind: str) -> bool:
     if (kind not in line and not (kind == GAP and "\u3000" in line)) or any(mark in line for mark in "。；"):
         return False
     cells = [line[i:j] for i, j in spans(line, kind)]
-    return len(cells) > 1 and max(map(len, cells)) <= _LONGEST
+    return (len(cells) > 1 or kind == "|") and max(map(len, cells)) <= _LONGEST
+
+
+def unbarred(line: str) -> Span:
+    """Where the text of a line stands that holds one cell, as pages are taken apart: “规章 |”, or only bars."""
+    inner = line.strip("| \t\u3000\xa0")
+    if "|" not in line or "|" in inner:
+        return 0, len(line)
+    start = line.index(inner)
+    return start, start + len(inner)

@@ -10,7 +10,7 @@ from disclint.furniture import trim
 from disclint.loaders.assembly import assembled
 from disclint.loaders.decoding import decode
 from disclint.loaders.kinds import media_type
-from disclint.loaders.separated import separators, spans
+from disclint.loaders.separated import separators, spans, unbarred
 from disclint.outline import outline
 from disclint.source import Source
 from disclint.tree import Block, Cell, Document, Paragraph, Picture, Spot
@@ -36,12 +36,19 @@ def load(source: Source) -> Document | None:
         if cells:
             rows.append(cells)
         elif cells is None:
-            _paragraph(blocks, body, offset, markdown)
+            start, end = (0, len(body)) if markdown else unbarred(body)
+            _paragraph(blocks, body[start:end], offset + start, markdown)
         offset += len(line)
     if rows:
         _table(blocks, rows, markdown)
     kept, meta = trim(tuple(blocks))
-    return Document(source, text, kept, locate, meta, outline(kept), False, notes)
+    return Document(source, text, kept, locate, meta, outline(kept), _cut_off(text.content), notes)
+
+
+def _cut_off(content: str) -> bool:
+    """Whether the last line says that the rest was left out: 〔……〕."""
+    last = content[-200:].rstrip().rpartition("\n")[2].strip("〔〕[]【】（）() \t\u3000")
+    return "…" in last and not last.strip("….")
 
 
 def locate(content: str, at: int, text: str, i: int, j: int) -> Spot:
