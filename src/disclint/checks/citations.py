@@ -22,7 +22,7 @@ _NUMBER = re.compile(rf"[{_OPEN}]\s?((?:19|20)\d\d)\s?[{_CLOSE}]\s?(第\s?)?(\d{
 _ORDER = re.compile(r"(?:国务院(?:令\s?第?|第)|国令第?)\s?(\d{3,4})\s?号(?:国务院)?令?")
 _TITLE = re.compile(r"《([^《》\n\f]{2,80}(?:《[^《》\n\f]{2,80}》[^《》\n\f]{0,40})?)》")
 _CODE_LONGEST = 12
-_VERBS = re.compile(r"根据|依据|按照|依照|遵照|作出|印发|下发|转发|执行|落实|贯彻|制定|出台|发布|公布|文件")
+_VERBS = re.compile(r"根据|依据|按照|依照|遵照|作出|印发|下发|转发|执行|落实|贯彻|制定|出台|发布|公布|文件|^(?:以及|和|及|与|等)")
 _BEFORE = "《》，。；、：（）()〔〕“”,;: \n\f"
 
 
@@ -55,8 +55,9 @@ def _cited(text: str) -> Iterator[Cited]:
         start = match.start()
         while start and match.start() - start < _CODE_LONGEST and text[start - 1] not in _BEFORE:
             start -= 1
-        title = _title_before(text, start, ends)
-        start += max((word.end() for word in _VERBS.finditer(text[start : match.start()])), default=0)
+        apart = max((word.end() for word in _VERBS.finditer(text[start : match.start()])), default=0)
+        title = "" if apart else _title_before(text, start, ends)  # 《甲》和国办发〔2019〕14号 are two
+        start += apart
         code = text[start : match.start()].strip()
         yield Cited(code, int(match[1]), int(match[3]), start, match.end(), title)
     for match in _ORDER.finditer(text):
