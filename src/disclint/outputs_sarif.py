@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from disclint.diagnostic import Diagnostic, Outcome
 from disclint.messages import pick
@@ -24,6 +25,7 @@ MOST = 5000  # results that code scanning shows
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
 _PRECISIONS = {"high": "high", "medium": "medium", "low": "low"}
+_PARTS = ("text/html", "text/xml")  # of a saved web page, of a Word file
 _WHOLE = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
 
 
@@ -202,13 +204,17 @@ def _artifacts(run: Run, index: _Index) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     for uri, part in index.artifacts:
         if part:
-            location = {"uri": f"/{part}"}
-            made.append({"location": location, "parentIndex": index.artifacts[uri, ""], "mimeType": "text/xml"})
+            location = {"uri": _uri(f"/{part}")}
+            made.append(
+                {
+                    "location": location,
+                    "parentIndex": index.artifacts[uri, ""],
+                    "mimeType": _PARTS[part.endswith(".xml")],
+                }
+            )
             continue
         info = infos[uri]
-        one: dict[str, Any] = {"location": {"uri": uri, "uriBaseId": BASE}, "roles": ["analysisTarget"]}
-        if _absolute(uri):
-            del one["location"]["uriBaseId"]
+        one: dict[str, Any] = {"location": _file(uri), "roles": ["analysisTarget"]}
         if info.media_type:
             one["mimeType"] = info.media_type
         if info.encoding:
@@ -219,15 +225,21 @@ def _artifacts(run: Run, index: _Index) -> list[dict[str, Any]]:
     return made
 
 
-def _absolute(uri: str) -> bool:
-    return uri.startswith("/") or uri[1:3] == ":/"
+def _file(uri: str) -> dict[str, Any]:
+    """A file's location: from the folder of the run, or as it stands on the machine."""
+    if uri.startswith("/") or uri[1:3] == ":/":
+        return {"uri": "file://" + _uri(uri if uri.startswith("/") else f"/{uri}")}
+    return {"uri": _uri(uri), "uriBaseId": BASE}
+
+
+def _uri(path: str) -> str:
+    """A path as a URI reference (RFC 3986): Chinese characters, spaces and colons are escaped."""
+    return quote(path.encode("utf-8", "surrogateescape"), safe="/-._~,")
 
 
 def _artifact(uri: str, part: str, index: _Index) -> dict[str, Any]:
     at = index.artifacts[uri, part]
-    if part:
-        return {"uri": f"/{part}", "index": at}
-    return {"uri": uri, "index": at} if _absolute(uri) else {"uri": uri, "uriBaseId": BASE, "index": at}
+    return {"uri": _uri(f"/{part}"), "index": at} if part else {**_file(uri), "index": at}
 
 
 def _reference(rule: str, index: _Index) -> dict[str, Any]:
