@@ -72,7 +72,21 @@ def check(given: Namespace) -> int:
         words = _text(run, answers, given) if form == "text" else formats[form](run)
         terminal.write_whole(path, terminal.to_bytes(words), given.lang)
     _job_summary(run, plan)
+    if given.timing:
+        sys.stderr.writelines(_dearest(run, given.lang))
     return _code(run, given.exit_zero)
+
+
+def _dearest(run: Run, lang: str, most: int = 10) -> Iterator[str]:
+    """The rules that took longest over all reports, dearest first; the first to need a text pays for its making."""
+    spent: dict[str, float] = {}
+    for result in run.results:
+        for name, seconds in result.timings:
+            spent[name] = spent.get(name, 0.0) + seconds
+    total = sum(spent.values())
+    yield say(lang, "timing", rules=len(spent), total=f"{total * 1000:.1f}", all=f"{run.seconds * 1000:.0f}") + "\n"
+    for name in sorted(spent, key=lambda name: -spent[name])[:most]:
+        yield f"  {spent[name] * 1000:9.2f} ms {spent[name] / (total or 1):6.1%}  {name}\n"
 
 
 def _job_summary(run: Run, plan: Plan) -> None:

@@ -61,6 +61,7 @@ def asked(given: Namespace) -> Ask:
         profile=names.get("profile") or "publish",
         prior=tuple(names.get("prior") or ()),
         lang=given.lang,
+        timing=bool(names.get("timing")),
     )
     today = "" if names.get("no_waivers", True) else strftime("%Y-%m-%d")
     return Ask(

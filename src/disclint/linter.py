@@ -5,6 +5,7 @@ each rule.
 from collections.abc import Iterable, Iterator
 from functools import partial
 from operator import is_
+from time import perf_counter
 from typing import NamedTuple
 
 from disclint import core, plugins
@@ -37,6 +38,7 @@ class Judged(NamedTuple):
     outcome: str
     reason: Words = ("", "")
     diagnostics: tuple[Diagnostic, ...] = ()
+    seconds: float = 0.0
 
 
 class Reading(NamedTuple):
@@ -205,14 +207,21 @@ def _rules(rulesets: tuple[Ruleset, ...], session: Session) -> tuple[Rule, ...]:
 def _judged(report: Report, rulesets: tuple[Ruleset, ...], session: Session, deadline: Deadline) -> dict[str, Judged]:
     """The outcome of every rule."""
     whole = has_all(report)
+    ask = _timed if session.options.timing else judge
     judged = {}
     for rule, verdict, asks in plan(_rules(rulesets, session), report, session.options.profile):
         if verdict is None and rule.overrides:
             verdict = exempted(rule, report)
         if verdict is None and (asks or not whole):
             verdict = unmet(rule, report)
-        judged[rule.id] = Judged(*verdict) if verdict else judge(rule, report, session, deadline)
+        judged[rule.id] = Judged(*verdict) if verdict else ask(rule, report, session, deadline)
     return judged
+
+
+def _timed(rule: Rule, report: Report, session: Session, deadline: Deadline) -> Judged:
+    """The outcome of one rule with the seconds it took."""
+    started = perf_counter()
+    return judge(rule, report, session, deadline)._replace(seconds=perf_counter() - started)
 
 
 _PASS = Judged("pass")
@@ -299,7 +308,8 @@ def _result(reading: Reading, session: Session, judged: dict[str, Judged]) -> Re
     diagnostics = number(found)
     verdict = verdict_of(outcomes, diagnostics, options.fail_on)
     report = reading.report if not blocked else None
-    return Result(_info(reading, report, verdict), diagnostics, outcomes, report)
+    timings = tuple((name, one.seconds) for name, one in judged.items() if one.seconds) if options.timing else ()
+    return Result(_info(reading, report, verdict), diagnostics, outcomes, report, timings=timings)
 
 
 def _mostly_unread(report: Report | None, judged: dict[str, Judged]) -> bool:

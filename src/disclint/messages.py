@@ -73,6 +73,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "baseline.unjudged": ("没能判定，不在基线中：{path}", "could not be judged and is not in the baseline: {path}"),
     "fix.done": ("已改正 {path}，共 {count} 处", "fixed {path}: {count} places"),
     "fix.encoding": ("不能原样写回，没有改动：{path}", "cannot be written back as it was, left unchanged: {path}"),
+    "timing": (
+        "用时 {all} 毫秒，其中 {rules} 条规则 {total} 毫秒，最费时的：",
+        "{all} ms, of which {rules} rules {total} ms; the dearest:",
+    ),
     "baseline.old": ("基线中已有，不计入结论", "in the baseline; does not count"),
     "waived": ("已豁免：{reason}", "waived: {reason}"),
     "at": ("（{line} 行 {column} 列）", " (line {line}, column {column})"),

@@ -210,7 +210,12 @@ _RUNNING: tuple[Option, ...] = (
         {"type": _jobs},
     ),
     _STDIN,
-    Option(("--timing",), ("", ""), ("报告用时", "tell the time taken"), {"action": "store_true"}),
+    Option(
+        ("--timing",),
+        ("", ""),
+        ("报告用时和最费时的规则", "tell the time taken, and the dearest rules"),
+        {"action": "store_true"},
+    ),
     Option(
         ("--exit-zero",),
         ("", ""),

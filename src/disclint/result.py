@@ -50,6 +50,7 @@ class Result(NamedTuple):
     outcomes: tuple[Outcome, ...]
     report: Report | None = None
     blocks: tuple[Block, ...] = ()  # the report's text, kept where an output shows it
+    timings: tuple[tuple[str, float], ...] = ()  # seconds by rule, where that was asked for
 
     @property
     def verdict(self) -> str:

@@ -36,6 +36,7 @@ class Options(NamedTuple):
     prior: tuple[str, ...] = ()  # last year's reports: files, folders, patterns
     rule_seconds: float = 5.0
     document_seconds: float = 60.0
+    timing: bool = False  # whether results tell how long each rule took
 
 
 class Session(NamedTuple):

@@ -82,3 +82,10 @@ def test_a_job_summary_is_written_beside_workflow_commands(run, tmp_path, monkey
     assert run("check", "bad.html") == 1 and not (tmp_path / "summary").exists()
     assert run("check", "bad.html", "--format", "github") == 1
     assert (tmp_path / "summary").read_text("utf-8").startswith("**disclint: ")
+
+
+def test_timing_names_the_dearest_rules(run):
+    assert run("check", "bad.html", "good.docx", "--timing") == 1
+    lines = run.err.splitlines()
+    assert "最费时" in lines[0] and 1 < len(lines) <= 11 and all(" ms " in line for line in lines[1:])
+    assert run("check", "bad.html") == 1 and run.err == ""
