@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [
     ROOT / "README.md",
+    ROOT / "README.zh-CN.md",
     ROOT / "bench" / "README.md",
     ROOT / "examples" / "README.md",
     *(ROOT / "docs").rglob("*.md"),
@@ -140,3 +141,33 @@ def test_the_hook_that_the_page_shows_exists():
     wanted = {hook["id"] for repo in load_yaml(shown.encode(), "shown")["repos"] for hook in repo["hooks"]}
     kept = load_yaml((ROOT / ".pre-commit-hooks.yaml").read_bytes(), "hooks")
     assert wanted <= {hook["id"] for hook in kept}
+
+
+def test_both_readmes_give_the_same_commands():
+    english, chinese = [
+        re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text("utf-8"), re.S)
+        for name in ("README.md", "README.zh-CN.md")
+    ]
+    assert len(english) == 2
+    assert english == chinese
+
+
+def test_what_the_reading_guide_shows_is_printed():
+    environment = {**os.environ, "COLUMNS": "90", "NO_COLOR": "1"}
+    printed = set()
+    for name in ("anshan-hitech-2020.txt", "pingtan-2020.flat.txt"):
+        done = subprocess.run(
+            [sys.executable, "-m", "disclint", "check", f"examples/{name}"],
+            cwd=ROOT, capture_output=True, text=True, encoding="utf-8", env=environment,
+        )  # fmt: skip
+        printed |= set(done.stdout.splitlines())
+    shown = [line for block in blocks("zh/reading.md", "text") for line in block.splitlines()]
+    assert len(shown) > 40
+    assert set(shown) <= printed, sorted(set(shown) - printed)
+
+
+def test_every_page_of_the_manual_is_in_its_navigation():
+    named = re.findall(r"^ +- .*: (\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M)
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    assert len(named) == len(set(named))
+    assert set(named) == {page for page in pages if not re.match("reference/rules/(?!README)", page)}
