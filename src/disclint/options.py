@@ -50,8 +50,8 @@ _PATHS = Option(
     ("paths",),
     ("路径", "PATH"),
     (
-        "文件、文件夹或通配符（如 reports/*.html）；文件夹中查找 html、htm、txt、md；- 为标准输入",
-        "files, folders or patterns; folders are searched for html, htm, txt and md; - is standard input",
+        "文件、文件夹或通配符（如 reports/*.html）；文件夹中查找网页、Word、WPS、PDF、txt、md；- 为标准输入",
+        "files, folders or patterns; folders are searched for web pages, Word and WPS files, PDF, txt, md; - is standard input",
     ),
     {"nargs": "+"},
 )
