@@ -99,6 +99,14 @@ def published_early(report: Report) -> Found:
         yield Problem("published", _date_place(report, date), data, f">{year}-12-31", date)
 
 
+def signed_early(report: Report) -> Found:
+    """The report was not signed before its year was over."""
+    year, date = report.identity.year, report.signature.date
+    if year and date and date <= f"{year}-12-31":
+        data = {"date": _day(date), "year": year}
+        yield Problem("signature/date", report.signature.date_place, data, f">{year}-12-31", date)
+
+
 def signed_after_publication(report: Report) -> Found:
     """The date under the report is not later than that of its publication."""
     signed, published = report.signature.date, report.document.meta.published
@@ -254,6 +262,7 @@ def date_open_ended(report: Report) -> Found:
 CHECKS = (
     published_late,
     published_early,
+    signed_early,
     signed_after_publication,
     organ_differs,
     publication_unstated,

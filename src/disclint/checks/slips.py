@@ -135,4 +135,29 @@ def chapter_slight(report: Report, *, chapter: ChapterKey, against: ChapterKey, 
             yield Problem(chapter, report.chapters[chapter].place, data, "", f"{length}/{other}")
 
 
-CHECKS = (doubled_words, cut_words, vague_figures, chapter_slight)
+_PARAGRAPH = 40  # characters; shorter ones may well stand twice: 无, 详见附件
+
+
+def paragraphs_repeated(report: Report) -> Found:
+    """No long paragraph stands twice; all that do are one problem."""
+    said, seen = prose(report), dict[str, int]()
+    twice: list[tuple[str, Place, Place]] = []
+    for part, start, text in said.paragraphs():
+        words = plain(text)
+        if len(words) < _PARAGRAPH:
+            continue
+        if words in seen:
+            first = said.place(seen[words], seen[words] + len(text))
+            twice.append((part, said.place(start, start + len(text)), first))
+        seen.setdefault(words, start)
+    if twice:
+        part, place, first = twice[0]
+        related = (
+            (first, ("第一次出现", "the first time")),
+            *((at, ("又一处重复", "another")) for _, at, _ in twice[1:]),
+        )
+        shown = report.document.quote(place).strip()[:16]
+        yield Problem(part, place, {"begins": shown, "count": len(twice)}, "", shown, related)
+
+
+CHECKS = (paragraphs_repeated, doubled_words, cut_words, vague_figures, chapter_slight)
