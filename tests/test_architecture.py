@@ -38,7 +38,7 @@ plugins
 session
 linter
 api show manual terminal options baseline waivers config fixes newpack packs explain
-outputs_explain
+outputs_explain packdiff
 options_kit schema
 parsing
 judging configuring
