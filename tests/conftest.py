@@ -30,3 +30,11 @@ def private_cache(tmp_path_factory):
         del os.environ["DISCLINT_CACHE_DIR"]
     else:
         os.environ["DISCLINT_CACHE_DIR"] = before
+
+
+@pytest.fixture(scope="session")
+def stranger(tmp_path_factory):
+    """An environment with disclint and packs from wheels, made once: it takes as long as many other tests together."""
+    import strangers
+
+    return strangers.make(tmp_path_factory.mktemp("stranger"))

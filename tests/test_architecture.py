@@ -38,7 +38,7 @@ plugins
 session
 linter
 api show manual terminal options baseline waivers config fixes newpack packs explain
-outputs_explain
+outputs_explain packdiff
 options_kit schema
 parsing
 judging configuring
@@ -184,8 +184,8 @@ def test_functions_are_short(name):
 
 @cache
 def plugin_modules():
-    """Module name -> (path, syntax tree), of the plugins that live beside the core."""
-    found = sorted((ROOT / "plugins").glob("disclint_*/*.py"))
+    """Module name -> (path, syntax tree), of the plugins that live beside the core, and of those to be copied."""
+    found = sorted([*(ROOT / "plugins").glob("disclint_*/*.py"), *(ROOT / "plugins").glob("*/src/disclint_*/*.py")])
     return {f"{path.parent.name}.{path.stem}": (path, ast.parse(path.read_text("utf-8"))) for path in found}
 
 

@@ -16,6 +16,7 @@ PAGES = [
     ROOT / "bench" / "README.md",
     ROOT / "examples" / "README.md",
     *(ROOT / "docs").rglob("*.md"),
+    *(ROOT / "plugins").glob("*/README.md"),
 ]
 
 

@@ -163,4 +163,17 @@ def explain(given: Namespace) -> int:
     return UNJUDGED if found.outcome == "error" else OK
 
 
-COMMANDS: dict[str, Callable[[Namespace], int]] = {"new": new, "test": test, "explain": explain}
+def pack(given: Namespace) -> int:
+    """Say what a rule set makes of one that it inherits."""
+    from disclint import packdiff
+
+    form = _form(given, ("text", "json"))
+    found = packdiff.compare(given.upper, given.lower, given.report_year)
+    if form == "json":
+        _json(packdiff.as_json(found))
+    else:
+        _lines(packdiff.text(found, given.lang))
+    return OK
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {"new": new, "test": test, "explain": explain, "pack": pack}

@@ -54,7 +54,7 @@ def rule_json(rule: Rule) -> dict[str, object]:
         "profile": rule.profile,
         "milder": rule.milder,
         "needs": list(rule.needs),
-        "basis": [_ground_json(ground) for ground in rule.grounds],
+        "basis": [ground_json(ground) for ground in rule.grounds],
         "overrides": [_override_json(one) for one in rule.overrides],
         "message": rule.message,
         "message_en": rule.message_en,
@@ -68,7 +68,8 @@ def rule_json(rule: Rule) -> dict[str, object]:
     }
 
 
-def _ground_json(ground: Ground) -> dict[str, object]:
+def ground_json(ground: Ground) -> dict[str, object]:
+    """A ground as contract §4 lays it out."""
     return {
         "law": ground.title,
         "number": ground.number,
@@ -91,7 +92,7 @@ def _override_json(one: Override) -> dict[str, object]:
         "title": list(one.title),
         "reason": one.reason,
         "reason_en": one.reason_en,
-        "basis": [_ground_json(ground) for ground in one.grounds],
+        "basis": [ground_json(ground) for ground in one.grounds],
     }
 
 

@@ -236,4 +236,43 @@ KIT: tuple[Command, ...] = (
         ),
         ("disclint explain 年度报告.html request-sum-mismatch",),
     ),
+    Command(
+        "pack",
+        (
+            Option(
+                ("what",),
+                ("diff", "diff"),
+                ("diff 比较两个规则集", "diff: compare two rule sets"),
+                {"choices": ("diff",)},
+            ),
+            Option(("upper",), ("上级", "UPPER"), ("上级规则集的名称", "the rule set that is inherited")),
+            Option(
+                ("lower",),
+                ("下级", "LOWER"),
+                ("下级规则集的名称，或其所在的文件夹", "the rule set that inherits it, by name or folder"),
+            ),
+        ),
+        (
+            "比较上下级规则集：下级新增、加重、加依据、豁免了什么",
+            "what a rule set makes of one it inherits: adds, raises, grounds, exempts",
+        ),
+        (
+            (
+                _G_ABOUT,
+                (
+                    Option(
+                        ("--report-year",),
+                        ("年份", "YEAR"),
+                        ("报告年度（四位数字），必写", "the report year, required"),
+                        {"type": _year, "required": True},
+                    ),
+                ),
+            ),
+            (_G_OUT, (_format("text, json", "text"), *_PLAIN)),
+        ),
+        (
+            "disclint pack diff national liaoning --report-year 2020",
+            "disclint pack diff national ./disclint-guizhou --report-year 2024",
+        ),
+    ),
 )

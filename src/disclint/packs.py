@@ -39,7 +39,7 @@ def open_pack(where: str) -> Pack:
     """The pack that a name or a folder stands for; ConfigError if there is none, PackError if it cannot be used."""
     if not _is_path(where):
         session = open_session()
-        return Pack(where, (_installed(session, where),), session)
+        return Pack(where, (installed(session, where),), session)
     folder = os.path.realpath(where)
     if not os.path.isdir(folder):
         raise ConfigError(f"没有这个文件夹：{where}", f"no such folder: {where}")
@@ -53,7 +53,8 @@ def _is_path(where: str) -> bool:
     return os.sep in where or "/" in where or where in (".", "..") or os.path.isdir(where)
 
 
-def _installed(session: Session, name: str) -> str:
+def installed(session: Session, name: str) -> str:
+    """The name, if a rule set of the session has it; else ConfigError, with the name that was probably meant."""
     known = [one.id for one in session.rulesets]
     if name in known:
         return name
@@ -101,7 +102,7 @@ def _distribution(where: str, folder: str, root: str, points: dict[str, str]) ->
     modules = {value.partition(":")[0].strip() for value in points.values()}
     if plugins.OFFICIAL in modules:
         session = open_session()
-        return Pack(where, (_installed(session, _head(where, folder)),), session)
+        return Pack(where, (installed(session, _head(where, folder)),), session)
     for source in (os.path.join(root, "src"), root):
         if os.path.isdir(source) and source not in sys.path:
             sys.path.insert(0, source)
@@ -123,12 +124,12 @@ def _forget(module: str, root: str) -> None:
 
 
 def _data_only(where: str, folder: str) -> Pack:
-    installed = _plugins(entrypoints.installed())
-    before = _registry(installed)
+    found = _plugins(entrypoints.installed())
+    before = _registry(found)
     if any(os.path.realpath(str(one)) == folder for one in plugins.folders(before)):
         session = open_session(registry=before)
-        return Pack(where, (_installed(session, _head(where, folder)),), session)
-    return _pack(where, before, _registry([*installed, ("folder", _Folder(folder))]))
+        return Pack(where, (installed(session, _head(where, folder)),), session)
+    return _pack(where, before, _registry([*found, ("folder", _Folder(folder))]))
 
 
 def _head(where: str, folder: str) -> str:

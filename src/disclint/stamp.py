@@ -83,9 +83,7 @@ class Stamp:
 
     def _severity(self, rule: Rule) -> str:
         transitional = self.report is not None and self.identity.year in self.report.template.transitional
-        grades = [rule.severity, *(local.severity for local in self._local(rule) if local.severity)]
-        severity = min(grades, key=SEVERITIES.index)
-        return _MILDER[severity] if rule.milder and transitional else severity
+        return graded(rule, [local.severity for local in self._local(rule)], transitional)
 
     def _local(self, rule: Rule) -> list[Override]:
         """What lower rule sets add to a rule for this report."""
@@ -100,6 +98,12 @@ class Stamp:
 
     def _location(self, place: Place) -> Location:
         return self.document.location(place) if self.document else Location(self.uri, "/", "document")
+
+
+def graded(rule: Rule, raised: Iterable[str], transitional: bool) -> str:
+    """A rule's severity with what lower rule sets raise it to (empty: nothing), in a transitional year or not."""
+    severity = min([rule.severity, *filter(None, raised)], key=SEVERITIES.index)
+    return _MILDER[severity] if rule.milder and transitional else severity
 
 
 def _said(value: object, lang: str) -> Any:

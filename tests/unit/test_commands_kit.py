@@ -100,3 +100,15 @@ def test_explain(run, tmp_path):
     assert run("explain", "a.html", "carried-over-mismatch") == 0 and "--prior" in run.out
     (tmp_path / "b.html").write_bytes(probe.report(2023))
     assert run("explain", "a.html", "carried-over-mismatch", "--prior", "b.html") == 0 and "结论" in run.out
+
+
+def test_pack_diff(run, tmp_path):
+    assert run("pack", "diff", "national", "liaoning", "--report-year", "2020") == 0 and "豁免 1 条" in run.out
+    assert run("pack", "diff", "national", "liaoning", "--report-year", "2020", "--lang", "en", "--format", "json") == 0
+    assert json.loads(run.out)["exempts"][0]["rule"] == "national/title-unusual"
+    rulepack.write_pack(tmp_path / "ours", {}, id="ours", region="520000", extends="national", laws=())
+    assert run("pack", "diff", "national", "./ours", "--report-year", "2020") == 0 and "新增 0 条" in run.out
+    assert run("pack", "diff", "national", "liaonin", "--report-year", "2020") == 2 and "是不是 liaoning" in run.err
+    assert run("pack", "diff", "national", "liaoning") == 2 and "--report-year" in run.err
+    assert run("pack", "dif", "national", "liaoning", "--report-year", "2020") == 2 and "diff" in run.err
+    assert run("pack", "diff", "national", "liaoning", "--report-year", "2020", "--format", "yaml") == 2

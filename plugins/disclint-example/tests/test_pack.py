@@ -1,0 +1,3 @@
+from disclint.testing import example_tests
+
+test_example = example_tests("example")
