@@ -93,7 +93,7 @@ def quantities(text: str) -> list[Quantity]:
 
 def value_of(text: str) -> tuple[Value, int] | None:
     """The value of a number in figures or Chinese numerals, with its decimal places; None if it is none."""
-    plain = text.translate(_FULL).replace(",", "")
+    plain = (text if text.isascii() else text.translate(_FULL)).replace(",", "")
     if plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit():
         places = len(plain.partition(".")[2])
         return (Decimal(plain), places) if places else (int(plain), 0)

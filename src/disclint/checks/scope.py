@@ -118,18 +118,22 @@ _PAST = lazily(
 )
 
 
-_SPAN = r"(?P<first>20\d\d)年[^，。；]{0,20}?[至到—–-](?P<last>20\d\d)年"
+_SPAN = lazily(r"(?P<first>20\d\d)年[^，。；]{0,20}?[至到—–-](?P<last>20\d\d)年")
+_RECENT = lazily("近[三五两几]年")
+_CARRIED = lazily(r"[较比]?20\d\d年(?=度?(?:结转|转入|遗留))")
+_YEARS = lazily(r"(?<!\d)(20\d\d)年")
 
 
 def elsewhen(report: Report, passage: Passage, at: int) -> bool:
     """Whether a place speaks of another year, of several years, of part of the year, or of what is only planned."""
     first, _ = passage.sentence(at)
     sentence = passage.text[first:at]
-    years = re.findall(r"(?<!\d)(20\d\d)年", re.sub(r"[较比]?20\d\d年(?=度?(?:结转|转入|遗留))", "", sentence))
-    if years and years[-1] != str(report.identity.year):
-        return True
-    if re.search("以来|近[三五两几]年", sentence):
-        return True
-    if any(one["first"] != one["last"] for one in re.finditer(_SPAN, sentence)):
+    if "年" in sentence and "20" in sentence:
+        years = _YEARS.findall(_CARRIED.sub("", sentence))
+        if years and years[-1] != str(report.identity.year):
+            return True
+        if any(one["first"] != one["last"] for one in _SPAN.finditer(sentence)):
+            return True
+    if "以来" in sentence or _RECENT.search(sentence):
         return True
     return _PAST.search(passage.text[passage.clause(at) : at]) is not None
