@@ -60,6 +60,7 @@ _COUNTED = lazily(
 _RUNS = lazily(f"[0-9０-９{_NUMERALS}]+")
 _TURNS = lazily(f"(?<=[0-9０-９])[{_NUMERALS}]|(?<=[{_NUMERALS}])[0-9０-９]")
 _LEADING = lazily(rf"{_BEFORE}\Z")
+_LEAD_ENDS = frozenset("约近过破超逾足于少多")
 _LONGEST_LEAD = 5  # 不少于 and two blanks
 _SHARE = lazily(
     rf"{_BEFORE}(?P<number>(?<![0-9０-９.．])[0-9０-９]+(?:[.．][0-9０-９]+)?)\s{{0,2}}(?P<unit>[%％]){_AFTER}"
@@ -77,6 +78,7 @@ _FALL = r"下降|减少|降低|回落|下滑|降幅|减|少|降"
 _CHANGE = lazily(
     f"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))" + r"(?:了|约|近|幅度|率|比例|为|达|到|至){0,3}\s{0,2}$",
 )
+_MOVES = frozenset("增上提多涨升下减降回少")  # one of them is in every word of change
 _TIMES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _FULL = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
@@ -138,7 +140,8 @@ def _counted(text: str) -> Iterator[Quantity]:
         match = _COUNTED.match(text, at) if at >= done else None
         if match is None:
             continue
-        lead = _LEADING.search(text, max(done, at - _LONGEST_LEAD), at)
+        led = text[at - 1 : at] in _LEAD_ENDS or text[at - 1 : at].isspace()
+        lead = _LEADING.search(text, max(done, at - _LONGEST_LEAD), at) if led else None
         start, before = (lead.start(), lead["before"]) if lead else (at, "")
         done = match.end()
         read = value_of(match["number"])
@@ -196,7 +199,8 @@ def _bare(text: str) -> Iterator[Quantity]:
 
 
 def _change(text: str, start: int) -> int:
-    found = _CHANGE.search(text[max(0, start - 8) : start])
+    before = text[max(0, start - 8) : start]
+    found = None if _MOVES.isdisjoint(before) else _CHANGE.search(before)
     return 0 if found is None else 1 if found["up"] else -1
 
 

@@ -118,7 +118,7 @@ def _told(report: Report, passage: Passage, start: int, at: int, stop: int) -> I
         return
     one = passage.quantity(passage.text[at])
     first = at - len(label)
-    sentence = passage.text[passage.sentence(at)[0] : first]
+    sentence = passage.text[passage.begin(at) : first]
     about = "disputes" if passage.part == "disputes" else _topic(passage, at) if telling(label, tail) else ""
     for kind, sure, after in kinds(report, label, tail, sentence, about):
         sure = sure and one.unit in CASES and not (kind in ANCHORS and _AMONG_THEM.search(sentence))
@@ -140,7 +140,7 @@ _BACK = 300
 def _topic(passage: Passage, at: int) -> str:
     """Whether the words nearest before a number, or in its own clause, are about requests for information."""
     last = passage.prose.text[max(0, passage.offset(at) - _BACK) : passage.offset(at)]
-    named = [found.lastgroup for found in _ABOUT.finditer(passage.text, passage.sentence(at)[0], at)]
+    named = [found.lastgroup for found in _ABOUT.finditer(passage.text, passage.begin(at), at)]
     if not named and passage.part != "requests":
         named = [found.lastgroup for found in _ABOUT.finditer("".join(last.split()))]
     return "requests" if named[-1:] == ["requests"] or (not named and passage.part == "requests") else ""

@@ -25,7 +25,7 @@ _WIDE = dict(zip(",;:()!?", "，；：（）！？", strict=True))
 _NARROW = lazily("[,;:()!?]")
 _HEADS = lazily(r"[（(][一二三四五六七八九十]{1,2}[）)]")
 _BEFORE_HEADS = "。；！？”）"
-_SENTENCE = "。；！？"
+_SENTENCE_END = lazily("[。；！？]")
 _GAP = lazily("[\\s\ue000-\uf7ff]")
 _RUN = lazily("[^\\s\ue000-\uf7ff]+")  # no sign of a file may be taken for a quantity
 _FAR = 1 << 60
@@ -73,13 +73,17 @@ class Passage(NamedTuple):
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around a sign: from one full stop or semicolon to the next."""
-        first = max(self.text.rfind(sign, 0, at) for sign in _SENTENCE) + 1
-        last = min((stop for sign in _SENTENCE if (stop := self.text.find(sign, at)) >= 0), default=len(self.text))
-        return first, last
+        stop = _SENTENCE_END.search(self.text, at)
+        return self.begin(at), stop.start() if stop else len(self.text)
+
+    def begin(self, at: int) -> int:
+        """Where the sentence around a sign begins."""
+        find = self.text.rfind
+        return max(find("。", 0, at), find("；", 0, at), find("！", 0, at), find("？", 0, at)) + 1
 
     def clause(self, at: int) -> int:
         """Where the clause around a sign begins."""
-        return max(self.text.rfind(sign, 0, at) for sign in "。；！？，：（）") + 1
+        return max([self.text.rfind(sign, 0, at) for sign in "。；！？，：（）"]) + 1
 
 
 def passages(report: Report) -> list[Passage]:

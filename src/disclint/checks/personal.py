@@ -143,7 +143,7 @@ _AREAS = "市县区镇乡村州省街局"
 _SUED = rf"(?:^|[，。；：、“《（\s])([{_SURNAME}][一-鿿]{{1,2}})诉[^，。；讼求]{{2,24}}?(?:案|一案)"
 
 _PERSONS = lazily("申请人|投诉人|举报人|信访人|原告")
-_SUING = lazily("诉[^，。；讼求]{2}")
+_SUING = lazily("诉[^，。；讼求]{2,25}?案")
 
 
 def applicants_named(report: Report, *, unless: tuple[str, ...] = ()) -> Found:

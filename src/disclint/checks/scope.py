@@ -81,7 +81,7 @@ def _without(text: str, names: list[str], words: re.Pattern[str] | None = None) 
 
 def scope(report: Report, passage: Passage, at: int) -> str:
     """Whose figures a place in a passage speaks of: the report's own, somebody else's, or one cannot tell."""
-    first, _ = passage.sentence(at)
+    first = passage.begin(at)
     before = passage.text[first:at]
     bare = _without(before, _names(report))
     if _NARROW.search(bare) or _OTHERS.search(bare):
@@ -126,7 +126,7 @@ _YEARS = lazily(r"(?<!\d)(20\d\d)年")
 
 def elsewhen(report: Report, passage: Passage, at: int) -> bool:
     """Whether a place speaks of another year, of several years, of part of the year, or of what is only planned."""
-    first, _ = passage.sentence(at)
+    first = passage.begin(at)
     sentence = passage.text[first:at]
     if "年" in sentence and "20" in sentence:
         years = _YEARS.findall(_CARRIED.sub("", sentence))
