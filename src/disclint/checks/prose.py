@@ -27,7 +27,11 @@ class Prose:
             self._starts.append(length)
             length += len(one.text) + 1
         self.text = "\f".join(one.text for _, one in self._parts)
-        self.signs = frozenset(self.text)
+        self._signs = frozenset(self.text)
+
+    def holds(self, words: str) -> bool:
+        """Whether words stand in the text; most wrong ones have a character that it does not have at all."""
+        return self._signs.issuperset(words) and words in self.text
 
     def _at(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
@@ -78,12 +82,6 @@ _ENDS = "。；！？;\n\f"
 def prose(report: Report) -> Prose:
     """The running text of a report; made once, however many checks look at it."""
     return once(report, "prose", lambda: Prose(_parts(report)))
-
-
-def written(report: Report, words: str) -> bool:
-    """Whether words stand in the running text; most wrong ones have a character that it does not have at all."""
-    said = prose(report)
-    return said.signs.issuperset(words) and words in said.text
 
 
 class Squeezed:
