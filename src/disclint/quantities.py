@@ -41,20 +41,27 @@ _UNITS = (
 _ARABIC = (
     r"(?<![0-9０-９.．])(?:[0-9０-９]{1,3}(?:[,][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?)"
 )
-_CHINESE = r"[〇零一二两三四五六七八九十百千]+(?:[万亿][〇零一二两三四五六七八九十百千]+)*"
+_NUMERALS = "〇零一二两三四五六七八九十百千"
+_CHINESE = rf"[{_NUMERALS}]+(?:[万亿][{_NUMERALS}]+)*"
 _RANGE = (
     r"(?:\s{0,2}(?:至|到|~|～|-|—|–)\s{0,2}(?:[0-9]+|[一二两三四五六七八九十百]+)(?=\s{0,2}[余多几来]?\s{0,2}(?:"
     + _UNITS
     + r")))?"
 )
-_BEFORE = r"(?P<before>大约|约|将近|接近|近|超过|突破|超|逾|不足|不少于|不低于|至少|最多|不超过)?\s{0,2}"
+_APPROXIMATELY = r"大约|约|将近|接近|近|超过|突破|超|逾|不足|不少于|不低于|至少|最多|不超过"
+_BEFORE = rf"(?P<before>{_APPROXIMATELY})?\s{{0,2}}"
 _AFTER = r"(?P<after>以上|以下|以内|左右|上下|之多)?"
 
 _COUNTED = lazily(
-    rf"{_BEFORE}(?P<number>{_ARABIC}|(?<![第〇零一二两三四五六七八九十百千万亿])(?:{_CHINESE}))"
+    rf"(?P<number>{_ARABIC}|(?<![第万亿{_NUMERALS}])(?:{_CHINESE}))"
     rf"(?P<range>{_RANGE})\s{{0,2}}(?P<many>[余多几来])?\s{{0,2}}(?P<times>[万亿千百](?!分))?\s{{0,2}}"
     rf"(?P<more>[余多])?\s{{0,2}}(?P<unit>{_UNITS}){_AFTER}"
 )
+_RUNS = lazily(f"[0-9０-９{_NUMERALS}]+")
+_TURNS = lazily(f"(?<=[0-9０-９])[{_NUMERALS}]|(?<=[{_NUMERALS}])[0-9０-９]")
+_LEADING = lazily(rf"{_BEFORE}\Z")
+_LEAD_ENDS = frozenset("约近过破超逾足于少多")
+_LONGEST_LEAD = 5  # 不少于 and two blanks
 _SHARE = lazily(
     rf"{_BEFORE}(?P<number>(?<![0-9０-９.．])[0-9０-９]+(?:[.．][0-9０-９]+)?)\s{{0,2}}(?P<unit>[%％]){_AFTER}"
 )
@@ -63,7 +70,7 @@ _WORDED_SHARE = lazily(
     r"(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?|[〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)"
     rf"(?P<many>[余多])?{_AFTER}"
 )
-_BARE = lazily(r"(?<=[一-鿿])\s?(?P<number>[0-9]{1,7})(?=\s?[，、；。）,;)]|$)", re.M)
+_BARE = lazily(r"(?P<number>[0-9]{1,7})(?=\s?[，、；;。）,)]|$)", re.M)
 _NOT_BARE = "第月日年号楼层路〔话真编"
 
 _RISE = r"增长|增加|上升|提高|提升|增幅|增|多|上涨|比升|升"
@@ -71,6 +78,7 @@ _FALL = r"下降|减少|降低|回落|下滑|降幅|减|少|降"
 _CHANGE = lazily(
     f"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))" + r"(?:了|约|近|幅度|率|比例|为|达|到|至){0,3}\s{0,2}$",
 )
+_MOVES = frozenset("增上提多涨升下减降回少")  # one of them is in every word of change
 _TIMES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _FULL = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
@@ -87,7 +95,7 @@ def quantities(text: str) -> list[Quantity]:
 
 def value_of(text: str) -> tuple[Value, int] | None:
     """The value of a number in figures or Chinese numerals, with its decimal places; None if it is none."""
-    plain = text.translate(_FULL).replace(",", "")
+    plain = (text if text.isascii() else text.translate(_FULL)).replace(",", "")
     if plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit():
         places = len(plain.partition(".")[2])
         return (Decimal(plain), places) if places else (int(plain), 0)
@@ -118,8 +126,24 @@ def _large(text: str) -> int | None:
     return None if value is None else total + value
 
 
+def _numbers(text: str) -> Iterator[int]:
+    """Where numbers in figures or Chinese numerals may begin."""
+    for run in _RUNS.finditer(text):
+        yield run.start()
+        if not (run[0].isdecimal() or run[0].isalpha()):  # 2024一 are two
+            yield from (turn.start() for turn in _TURNS.finditer(text, *run.span()))
+
+
 def _counted(text: str) -> Iterator[Quantity]:
-    for match in _COUNTED.finditer(text):
+    done = 0
+    for at in _numbers(text):
+        match = _COUNTED.match(text, at) if at >= done else None
+        if match is None:
+            continue
+        led = text[at - 1 : at] in _LEAD_ENDS or text[at - 1 : at].isspace()
+        lead = _LEADING.search(text, max(done, at - _LONGEST_LEAD), at) if led else None
+        start, before = (lead.start(), lead["before"]) if lead else (at, "")
+        done = match.end()
         read = value_of(match["number"])
         if read is None or _no_count(text, match):
             continue
@@ -128,10 +152,8 @@ def _counted(text: str) -> Iterator[Quantity]:
             value = _whole(value * _TIMES[match["times"]])
             places = 0
         unit = "百分点" if match["unit"].endswith("百分点") else match["unit"]
-        vague = bool(match["before"] or match["range"] or match["many"] or match["more"] or match["after"])
-        yield Quantity(
-            value, unit, vague, _change(text, match.start()), match.start("number"), match.end("unit"), places
-        )
+        vague = bool(before or match["range"] or match["many"] or match["more"] or match["after"])
+        yield Quantity(value, unit, vague, _change(text, start), at, match.end("unit"), places)
 
 
 def _no_count(text: str, match: re.Match[str]) -> bool:
@@ -143,6 +165,8 @@ def _no_count(text: str, match: re.Match[str]) -> bool:
 
 
 def _shares(text: str) -> Iterator[Quantity]:
+    if "%" not in text and "％" not in text:
+        return
     for match in _SHARE.finditer(text):
         read = value_of(match["number"])
         if read is not None:
@@ -153,6 +177,8 @@ def _shares(text: str) -> Iterator[Quantity]:
 
 
 def _worded(text: str) -> Iterator[Quantity]:
+    if "分之" not in text:
+        return
     for match in _WORDED_SHARE.finditer(text):
         read = value_of(match["number"])
         if read is not None:
@@ -165,13 +191,16 @@ def _worded(text: str) -> Iterator[Quantity]:
 def _bare(text: str) -> Iterator[Quantity]:
     """Numbers without a unit that end a clause or an item of a list: 均为0, 新制定5、修改4."""
     for match in _BARE.finditer(text):
-        if text[match.start() - 1] not in _NOT_BARE:
-            change = _change(text, match.start())
-            yield Quantity(int(match["number"]), "", False, change, match.start("number"), match.end("number"))
+        at = match.start()
+        start = at - 1 if text[at - 1 : at].isspace() else at
+        before = text[start - 1 : start] if start else ""
+        if "一" <= before <= "鿿" and before not in _NOT_BARE:
+            yield Quantity(int(match["number"]), "", False, _change(text, start), at, match.end())
 
 
 def _change(text: str, start: int) -> int:
-    found = _CHANGE.search(text[max(0, start - 8) : start])
+    before = text[max(0, start - 8) : start]
+    found = None if _MOVES.isdisjoint(before) else _CHANGE.search(before)
     return 0 if found is None else 1 if found["up"] else -1
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from disclint.checks.common import once, plain, says
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Problem
-from disclint.patterns import matches
+from disclint.patterns import lazily, matches
 from disclint.report import Report
 from disclint.rule import Instrument, Instruments, Pattern
 from disclint.tree import Place
@@ -136,6 +136,7 @@ _BROKEN = (
     (r"〔\s?〕\s?\d{1,4}\s?号", "没有年份", "there is no year"),
     (r"[一-鿿](?:发|函|办|字|电|规|令)20[0-3]\d\s?\d{1,4}\s?号", "年份没有括号", "the year has no brackets"),
 )
+_NO_BRACKETS = lazily(r"20[0-3]\d\s?\d{1,4}\s?号")
 
 
 def number_incomplete(report: Report) -> Found:
@@ -143,7 +144,8 @@ def number_incomplete(report: Report) -> Found:
     said = prose(report)
     if "号" not in said.text:
         return
-    for pattern, zh, en in _BROKEN:
+    bracketed, bare = "〔" in said.text, _NO_BRACKETS.search(said.text) is not None
+    for pattern, zh, en in (*_BROKEN[:-1] * bracketed, *_BROKEN[-1:] * bare):
         for match in re.finditer(pattern, said.text):
             start = match.start()
             while start and match.start() - start < _CODE_LONGEST and said.text[start - 1] not in _BEFORE:

@@ -45,6 +45,7 @@ _NUMBERS = re.compile(
     r"[〔\[(（［【﹝]\s?\d{4,8}\s?[〕\])）］】﹞]?\s?(?:第\s?)?\d{0,5}\s?号"  # document numbers have rules of their own
     r"|(?:^|(?<=[。；：，、;:,\s]))(?:\d{1,2}|[a-zA-Z])[)）]"  # 1） as an ordinal
 )
+_NUMBERED = re.compile(r"[\da-zA-Z][)）]")
 
 
 def pairs_broken(report: Report) -> Found:
@@ -64,7 +65,7 @@ def _loose(paragraphs: list[tuple[str, int, str]]) -> Iterator[_Seen]:
     """The signs without their partners; a partner may stand in one of the next paragraphs."""
     opened: list[tuple[str, int, int]] = []
     for index, (_, start, text) in enumerate(paragraphs):
-        hidden = _NUMBERS.sub(lambda match: " " * len(match[0]), text) if _SIGNS.search(text) else ""
+        hidden = _hidden(text) if _SIGNS.search(text) else ""
         for match in _SIGNS.finditer(hidden):
             at, sign = match.start(), _SAME.get(match[0], match[0])
             if sign == '"':  # opens or closes, as the case may be, and is held against nobody
@@ -83,6 +84,12 @@ def _loose(paragraphs: list[tuple[str, int, str]]) -> Iterator[_Seen]:
         yield from _missing([one for one in opened if one[2] <= index - 2])
         opened = [one for one in opened if one[2] > index - 2]
     yield from _missing(opened)
+
+
+def _hidden(text: str) -> str:
+    """A text with blanks in place of numbers that have brackets of their own."""
+    numbered = "号" in text or _NUMBERED.search(text)
+    return _NUMBERS.sub(lambda match: " " * len(match[0]), text) if numbered else text
 
 
 def _missing(lost: list[tuple[str, int, int]]) -> Iterator[_Seen]:
@@ -105,7 +112,7 @@ def titles_nested(report: Report) -> Found:
 
 # ---- stops ---------------------------------------------------------------------------------------------------------
 
-_DOUBLED = re.compile(r"[，。；、,]\s?[，。；、：]|[，。；、],")
+_DOUBLED = re.compile(r"[，。；、,](?:\s?[，。；、：]|(?<!,),)")
 
 
 def stops_doubled(report: Report) -> Found:
@@ -120,6 +127,7 @@ def stops_doubled(report: Report) -> Found:
 
 
 _HALF = re.compile(r"(?<=[一-鿿”》）])\s?[,;:?!](?!\d)(?=\s?[一-鿿“《（\s])")
+_NARROW = re.compile("[,;:?!]")
 _FULL = re.compile(r"[，；：？！]")
 
 
@@ -132,6 +140,7 @@ def widths_mixed(report: Report) -> Found:
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0].strip()}”", f"“{match[0].strip()}”"))
         for _, start, text in paragraphs
+        if _NARROW.search(text)
         for match in _HALF.finditer(text)
     ]
     full = sum(len(_FULL.findall(text)) for _, _, text in paragraphs)

@@ -6,14 +6,13 @@ not understood make no mention; words that narrow it down make one that cannot c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclint.checks.common import once
 from disclint.checks.passages import MARK, Passage, passages
 from disclint.checks.scope import elsewhen
-from disclint.checks.told import kinds
+from disclint.checks.told import kinds, telling
 from disclint.patterns import lazily
 from disclint.quantities import Quantity
 from disclint.report import Report
@@ -48,7 +47,7 @@ CASES = ("件", "件次", "宗", "份", "起", "例")
 COUNTED = ("件", "件次", "宗", "份", "起", "例", "条", "个", "次", "项")
 PARTS = ("overview", "proactive", "requests", "disputes", "other")
 
-_DELIMITER = lazily(rf"[，。；！？（）]|：(?!{MARK})|{MARK}")
+_DELIMITER = lazily("[，。；！？（）：\ue000-\uf7ff]")
 _LEAD = lazily(
     r"^(?:[、和及与并：“”]|以及|其中|包括|包含|含有?|另外?有?|还有|分别[为是]?|即|一是|二是|三是|四是|[一二三四五六]、)+"
 )
@@ -68,6 +67,12 @@ _OLD_RESULTS = lazily(
 )
 """Results as they were told before 2019, which do not match the rows of the table."""
 
+
+def _told_as_before(text: str, at: int) -> bool:
+    return _OLD_RESULTS.search(text, max(0, at - 200), at + 200) is not None
+
+
+_COMPARED = lazily("[较比]|同比|环比|增[加长幅]|减少|下降|上升|率")
 _PAPERS = lazily("公文|发文|属性|制发|拟发|文件|审查")
 """What else is divided into 主动公开, 依申请公开 and 不予公开."""
 
@@ -80,9 +85,9 @@ def mentions(report: Report) -> list[Mention]:
 
 
 def _of(report: Report, passage: Passage) -> Iterator[Mention]:
-    if passage.part not in PARTS or not passage.found:
+    if passage.part not in PARTS or not any(one.unit in COUNTED and not one.change for one in passage.found):
         return
-    borders = [match.start() for match in _DELIMITER.finditer(passage.text)] + [len(passage.text)]
+    borders = [*_borders(passage.text), len(passage.text)]
     before = -1
     for index, border in enumerate(borders[:-1]):
         mark = passage.text[border]
@@ -93,6 +98,14 @@ def _of(report: Report, passage: Passage) -> Iterator[Mention]:
         before = border
 
 
+def _borders(text: str) -> Iterator[int]:
+    """Where a clause or a number stands between two others; no colon that a number follows."""
+    for match in _DELIMITER.finditer(text):
+        at = match.start()
+        if match[0] != "：" or not "\ue000" <= text[at + 1 : at + 2] <= "\uf7ff":
+            yield at
+
+
 def _told(report: Report, passage: Passage, start: int, at: int, stop: int) -> Iterator[Mention]:
     label, tail = passage.text[start:at], passage.text[at + 1 : stop]
     lead = _LEAD.match(label) or _AMONG.match(label)
@@ -101,19 +114,19 @@ def _told(report: Report, passage: Passage, start: int, at: int, stop: int) -> I
         label = label[lead.end() :]
     if (lead := _FRESH.match(label)) is not None:
         label = label[lead.end() :]
-    if re.search(r"[较比]|同比|环比|增[加长幅]|减少|下降|上升|率", label):
+    if _COMPARED.search(label):
         return
     one = passage.quantity(passage.text[at])
-    excused = elsewhen(report, passage, at) or _OLD_RESULTS.search(passage.text, max(0, at - 200), at + 200) is not None
     first = at - len(label)
-    sentence = passage.text[passage.sentence(at)[0] : first]
-    about = "disputes" if passage.part == "disputes" else _topic(passage, at)
+    sentence = passage.text[passage.begin(at) : first]
+    about = "disputes" if passage.part == "disputes" else _topic(passage, at) if telling(label, tail) else ""
     for kind, sure, after in kinds(report, label, tail, sentence, about):
         sure = sure and one.unit in CASES and not (kind in ANCHORS and _AMONG_THEM.search(sentence))
         sure = sure and not (kind in RESULTS and _PAPERS.search(sentence + label + tail))
         # 行政复议5件，其中涉及政府信息公开的2件: the first number is of all cases.
         sure = sure and (about != "disputes" or "公开" in sentence + label or "公开" not in passage.text[at : at + 60])
-        yield Mention(kind, passage, first, at, at + 1 + after, one, excused or not sure)
+        excused = not sure or elsewhen(report, passage, at) or _told_as_before(passage.text, at)
+        yield Mention(kind, passage, first, at, at + 1 + after, one, excused)
         return
 
 
@@ -127,7 +140,7 @@ _BACK = 300
 def _topic(passage: Passage, at: int) -> str:
     """Whether the words nearest before a number, or in its own clause, are about requests for information."""
     last = passage.prose.text[max(0, passage.offset(at) - _BACK) : passage.offset(at)]
-    named = [found.lastgroup for found in _ABOUT.finditer(passage.text, passage.sentence(at)[0], at)]
+    named = [found.lastgroup for found in _ABOUT.finditer(passage.text, passage.begin(at), at)]
     if not named and passage.part != "requests":
         named = [found.lastgroup for found in _ABOUT.finditer("".join(last.split()))]
     return "requests" if named[-1:] == ["requests"] or (not named and passage.part == "requests") else ""

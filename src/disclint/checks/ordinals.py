@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from disclint.checks.common import CUT_SHORT, listed
+from disclint.checks.common import CUT_SHORT, listed, once
 from disclint.checks.prose import narrated, narrative, prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
@@ -76,6 +76,10 @@ def _paragraphs(report: Report, part: str) -> list[tuple[str, int, str]]:
 
 def items(report: Report, part: str) -> list[Item]:
     """The ordinals that paragraphs of a part begin with."""
+    return once(report, f"items {part}", lambda: _items(report, part))
+
+
+def _items(report: Report, part: str) -> list[Item]:
     found = []
     for _, start, text in _paragraphs(report, part):
         head = len(text) - len(text.lstrip(" \u3000\xa0"))
@@ -128,9 +132,11 @@ def ordinals_broken(report: Report) -> Found:
     for part in narrative(report):
         if part == "preamble":
             continue
-        here = items(report, part)
-        text = "\n".join(text for _, _, text in _paragraphs(report, part))
-        broken = list(_broken(here, text)) + list(_spoken(_paragraphs(report, part)))
+        paragraphs = _paragraphs(report, part)
+        text = "\n".join(text for _, _, text in paragraphs)
+        broken = list(_broken(items(report, part), text))
+        if "是" in text:
+            broken += _spoken(paragraphs)
         if broken and report.elided(part):
             yield CUT_SHORT
             continue
@@ -187,7 +193,7 @@ def _spoken(paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, 
         if ordinal(words.lstrip())[0]:
             runs = []
         before = 0
-        for match in _SAID.finditer(words):
+        for match in _SAID.finditer(words) if "是" in words else ():
             value, since = number(match[1]) or 0, since + words[before : match.start()]
             item = Item(5, value, start + match.start(1), start + match.end())
             between, since, before = since, "", match.end()

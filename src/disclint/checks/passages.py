@@ -5,7 +5,6 @@ A pattern then need not know how a number is written or whether white space stan
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -22,9 +21,12 @@ COUNT, SHARE = "[\ue000-\uefff]", "[\uf000-\uf7ff]"
 MARK = "[\ue000-\uf7ff]"
 
 _COUNT_AT, _SHARE_AT, _MOST = 0xE000, 0xF000, 0x800
-_WIDE = str.maketrans(",;:()!?", "，；：（）！？")
-_HEADS = lazily(r"(?<=[。；！？”）\s])(?=[（(][一二三四五六七八九十]{1,2}[）)])")
-_SENTENCE = "。；！？"
+_WIDE = dict(zip(",;:()!?", "，；：（）！？", strict=True))
+_NARROW = lazily("[,;:()!?]")
+_HEADS = lazily(r"[（(][一二三四五六七八九十]{1,2}[）)]")
+_BEFORE_HEADS = "。；！？”）"
+_SENTENCE_END = lazily("[。；！？]")
+_GAP = lazily("[\\s\ue000-\uf7ff]")
 _RUN = lazily("[^\\s\ue000-\uf7ff]+")  # no sign of a file may be taken for a quantity
 _FAR = 1 << 60
 
@@ -71,13 +73,17 @@ class Passage(NamedTuple):
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around a sign: from one full stop or semicolon to the next."""
-        first = max(self.text.rfind(sign, 0, at) for sign in _SENTENCE) + 1
-        last = min((stop for sign in _SENTENCE if (stop := self.text.find(sign, at)) >= 0), default=len(self.text))
-        return first, last
+        stop = _SENTENCE_END.search(self.text, at)
+        return self.begin(at), stop.start() if stop else len(self.text)
+
+    def begin(self, at: int) -> int:
+        """Where the sentence around a sign begins."""
+        find = self.text.rfind
+        return max(find("。", 0, at), find("；", 0, at), find("！", 0, at), find("？", 0, at)) + 1
 
     def clause(self, at: int) -> int:
         """Where the clause around a sign begins."""
-        return max(self.text.rfind(sign, 0, at) for sign in "。；！？，：（）") + 1
+        return max([self.text.rfind(sign, 0, at) for sign in "。；！？，：（）"]) + 1
 
 
 def passages(report: Report) -> list[Passage]:
@@ -87,14 +93,16 @@ def passages(report: Report) -> list[Passage]:
 
 def _passages(said: Prose) -> Iterator[Passage]:
     start = 0
-    for line in re.finditer(r"[\n\f]|\Z", said.text):
-        begin = start
-        for head in _HEADS.finditer(said.text, start, line.start()):
-            yield _passage(said, begin, head.start())
-            begin = head.start()
-        if said.text[begin : line.start()].strip():
-            yield _passage(said, begin, line.start())
-        start = line.end()
+    for line in said.text.replace("\f", "\n").split("\n"):
+        begin, end = start, start + len(line)
+        for head in _HEADS.finditer(said.text, start, end):
+            before = said.text[head.start() - 1 : head.start()]
+            if before and (before in _BEFORE_HEADS or before.isspace()):
+                yield _passage(said, begin, head.start())
+                begin = head.start()
+        if said.text[begin:end].strip():
+            yield _passage(said, begin, end)
+        start = end + 1
 
 
 def _passage(said: Prose, start: int, end: int) -> Passage:
@@ -103,13 +111,17 @@ def _passage(said: Prose, start: int, end: int) -> Passage:
     words: list[str] = []
     pieces: list[tuple[int, int, int]] = []
     length = at = 0
+    solid = _GAP.search(raw) is None
     for index, one in enumerate((*found, None)):
-        for run in _RUN.finditer(raw, at, one.start if one else len(raw)):
-            words.append(run[0])
-            pieces.append((length, start + run.start(), start + run.end()))
-            length += len(run[0])
+        stop = one.start if one else len(raw)
+        runs = [(at, stop)] if solid and at < stop else [run.span() for run in _RUN.finditer(raw, at, stop)]
+        for first, last in runs:
+            words.append(raw[first:last])
+            pieces.append((length, start + first, start + last))
+            length += last - first
         if one:
             words.append(chr((_SHARE_AT if one.unit == "%" else _COUNT_AT) + index))
             pieces.append((length, start + one.start, start + one.end))
             length, at = length + 1, one.end
-    return Passage(said, said.part(start), "".join(words).translate(_WIDE), tuple(pieces), found)
+    text = _NARROW.sub(lambda match: _WIDE[match[0]], "".join(words))  # translate() looks every sign up
+    return Passage(said, said.part(start), text, tuple(pieces), found)

@@ -9,6 +9,7 @@ from disclint.checks.common import once
 from disclint.checks.prose import Prose, prose
 from disclint.checks.wording import phrase
 from disclint.diagnostic import Problem
+from disclint.patterns import lazily
 from disclint.report import Report
 from disclint.rule import Pattern
 from disclint.tree import WHOLE
@@ -24,9 +25,12 @@ def masked(number: str, first: int, last: int) -> str:
     return number[:first] + "*" * (len(number) - first - last) + number[len(number) - last :]
 
 
+_LONG = lazily(r"\d(?:\d{10}|-\d{4}-\d{4})")
+
+
 def _numbered(report: Report) -> bool:
     """Whether the running text has a long number at all; most reports have none."""
-    return once(report, "long numbers", lambda: re.search(r"\d{11}|\d-\d{4}-\d{4}", prose(report).text) is not None)
+    return once(report, "long numbers", lambda: _LONG.search(prose(report).text) is not None)
 
 
 def _before(said: Prose, start: int, length: int) -> str:
@@ -138,6 +142,9 @@ _NO_GIVEN = ("女士", "先生", "女", "先", "姓", "氏", "家", "等")  # �
 _AREAS = "市县区镇乡村州省街局"
 _SUED = rf"(?:^|[，。；：、“《（\s])([{_SURNAME}][一-鿿]{{1,2}})诉[^，。；讼求]{{2,24}}?(?:案|一案)"
 
+_PERSONS = lazily("申请人|投诉人|举报人|信访人|原告")
+_SUING = lazily("诉[^，。；讼求]{2,25}?案")
+
 
 def applicants_named(report: Report, *, unless: tuple[str, ...] = ()) -> Found:
     """Applicants and plaintiffs by name, and their home addresses. 张某, 张×× and 申请人 alone name nobody.
@@ -145,15 +152,14 @@ def applicants_named(report: Report, *, unless: tuple[str, ...] = ()) -> Found:
     ``unless``: words that begin like a name (陈述, 苏州).
     """
     said = prose(report)
-    if not any(word in said.text for word in ("申请人", "投诉人", "举报人", "信访人", "原告", "诉")):
-        return
-    for pattern in (_APPLICANT, _SUED):
+    persons = _PERSONS.search(said.text) is not None
+    for pattern in (*[_APPLICANT] * persons, *[_SUED] * (_SUING.search(said.text) is not None)):
         for match in re.finditer(pattern, said.text):
             name = match.group(1)
             if "某" in name or name.startswith(unless) or name[1:].startswith(_NO_GIVEN) or name[-1] in _AREAS:
                 continue
             yield _person(said, match, ("姓名", "name"), f"{name[0]}{'*' * (len(name) - 1)}")
-    for match in re.finditer(_AT_HOME, said.text):
+    for match in re.finditer(_AT_HOME, said.text) if persons and "住" in said.text else ():
         address = match.group(1)
         if not any(sign in address for sign in "×*某Xx"):
             yield _person(said, match, ("住址", "home address"), f"{address[:3]}***")
@@ -175,7 +181,7 @@ def secrecy_marks(report: Report, *, pattern: Pattern, hint: str, unless: Patter
     """
     yield from phrase(report, pattern=pattern, hint=hint, unless=unless)
     content, said = report.document.text.content, prose(report).text
-    for mark in _MARKS:
+    for mark in _MARKS if "★" in content else ():
         if mark in content and mark not in said:
             yield Problem("document", WHOLE, {"said": mark, "count": 1}, "", mark)
 

@@ -27,6 +27,11 @@ class Prose:
             self._starts.append(length)
             length += len(one.text) + 1
         self.text = "\f".join(one.text for _, one in self._parts)
+        self._signs = frozenset(self.text)
+
+    def holds(self, words: str) -> bool:
+        """Whether words stand in the text; most wrong ones have a character that it does not have at all."""
+        return self._signs.issuperset(words) and words in self.text
 
     def _at(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1

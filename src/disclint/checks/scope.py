@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from disclint.checks.common import once
 from disclint.checks.passages import Passage
@@ -32,32 +33,57 @@ _WORDS = (
 )
 
 
-def _own(report: Report) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of the organ's own name in all its shapes, alone and with all other words that change nothing."""
-    entity = report.identity.entity
+_CHANGING_NOTHING = lazily(_WORDS)
+
+
+def _names(report: Report) -> list[str]:
+    """The organ's own name in all its shapes, the longest first."""
+    return once(report, "own names", lambda: _shapes(report.identity.entity))
+
+
+def _shapes(entity: str) -> list[str]:
     names = {entity, entity.removesuffix("人民政府"), entity.replace("人民政府", "政府")} - {""}
     for office in ("办公厅", "办公室"):
         if entity.endswith(office):
             names |= {f"{at}{organ}{office}" for at in ("", *"省市县区州") for organ in ("", "政府", "人民政府")}
             names |= {f"{at}{organ}" for at in "省市县区州" for organ in ("政府办", "府办", "政府", "人民政府")}
             names |= {"代表"}
-    tail = re.search(rf"(?:{_OFFICE}|{_AREA}|镇政府|队|所)$", entity)
+    tail = _TAIL.search(entity)
     if tail and len(entity) > 3:
         names |= {entity[-size:] for size in (2, 3, 4, 5) if size < len(entity)}
         names |= {at + tail[0] for at in "我本市县区省州该" if tail[0] not in _AREA.split("|")}
-    own = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
-    return re.compile(own), re.compile(f"{own}|{_WORDS}")
+    return sorted(names, key=len, reverse=True)
 
 
-def _patterns(report: Report) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return once(report, "own names", lambda: _own(report))
+_TAIL = lazily(rf"(?:{_OFFICE}|{_AREA}|镇政府|队|所)$")
+
+
+def _without(text: str, names: list[str], words: re.Pattern[str] | None = None) -> str:
+    """A text without names, and without what a pattern of words matches; at one place the longest name goes first.
+
+    Compiling the names, which differ from report to report, into one pattern takes longer than all that is read by it.
+    """
+    here = [name for name in names if name in text]
+    if not here:
+        return words.sub("", text) if words else text
+    kept, at = [], 0
+    while at < len(text):
+        spans = [(start, start + len(name)) for name in here if (start := text.find(name, at)) >= 0]
+        if words and (found := words.search(text, at)):
+            spans.append(found.span())
+        if not spans:
+            break
+        start, end = min(spans, key=itemgetter(0))  # the first of those that start there
+        kept.append(text[at:start])
+        at = end
+    return "".join(kept) + text[at:]
 
 
 def scope(report: Report, passage: Passage, at: int) -> str:
     """Whose figures a place in a passage speaks of: the report's own, somebody else's, or one cannot tell."""
-    first, _ = passage.sentence(at)
+    first = passage.begin(at)
     before = passage.text[first:at]
-    bare = _patterns(report)[0].sub("", before)
+    bare = _without(before, _names(report))
     if _NARROW.search(bare) or _OTHERS.search(bare):
         return OTHER
     if report.identity.kind in ("department", "township"):
@@ -83,7 +109,7 @@ def unsaid(report: Report, subject: str) -> bool:
 
 def bare_of(report: Report, subject: str) -> str:
     """Words before a verb without the organ's own names and all that narrows nothing down."""
-    return _patterns(report)[1].sub("", subject).strip("，、：“”（）")
+    return _without(subject, _names(report), _CHANGING_NOTHING).strip("，、：“”（）")
 
 
 _PAST = lazily(
@@ -92,18 +118,22 @@ _PAST = lazily(
 )
 
 
-_SPAN = r"(?P<first>20\d\d)年[^，。；]{0,20}?[至到—–-](?P<last>20\d\d)年"
+_SPAN = lazily(r"(?P<first>20\d\d)年[^，。；]{0,20}?[至到—–-](?P<last>20\d\d)年")
+_RECENT = lazily("近[三五两几]年")
+_CARRIED = lazily(r"[较比]?20\d\d年(?=度?(?:结转|转入|遗留))")
+_YEARS = lazily(r"(?<!\d)(20\d\d)年")
 
 
 def elsewhen(report: Report, passage: Passage, at: int) -> bool:
     """Whether a place speaks of another year, of several years, of part of the year, or of what is only planned."""
-    first, _ = passage.sentence(at)
+    first = passage.begin(at)
     sentence = passage.text[first:at]
-    years = re.findall(r"(?<!\d)(20\d\d)年", re.sub(r"[较比]?20\d\d年(?=度?(?:结转|转入|遗留))", "", sentence))
-    if years and years[-1] != str(report.identity.year):
-        return True
-    if re.search("以来|近[三五两几]年", sentence):
-        return True
-    if any(one["first"] != one["last"] for one in re.finditer(_SPAN, sentence)):
+    if "年" in sentence and "20" in sentence:
+        years = _YEARS.findall(_CARRIED.sub("", sentence))
+        if years and years[-1] != str(report.identity.year):
+            return True
+        if any(one["first"] != one["last"] for one in _SPAN.finditer(sentence)):
+            return True
+    if "以来" in sentence or _RECENT.search(sentence):
         return True
     return _PAST.search(passage.text[passage.clause(at) : at]) is not None

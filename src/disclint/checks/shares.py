@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from disclint.checks.common import once
 from disclint.checks.ledger import ledger
 from disclint.checks.mentions import RESULTS, Mention, mentions
 from disclint.checks.passages import MARK, SHARE, Passage, passages
@@ -158,7 +159,8 @@ class Parts(NamedTuple):
 
 
 def _divided(passage: Passage) -> Iterator[Parts]:
-    for match in re.finditer("[\ue000-\uefff]", passage.text):
+    divided = any(sign in passage.text for sign in ("其中", "包括", "分别", "含"))
+    for match in re.finditer("[\ue000-\uefff]", passage.text) if divided else ():
         into = _INTO.match(passage.text, match.end())
         if into is None:
             continue
@@ -190,12 +192,9 @@ def _divided(passage: Passage) -> Iterator[Parts]:
 
 def parts_differ(report: Report, *, about: str) -> Found:
     """Parts that one sentence gives add up to its whole: ``about`` published (information) or received (requests)."""
-    for passage in passages(report):
-        if not any(sign in passage.text for sign in ("其中", "包括", "分别", "含")):
-            continue
-        for parts in _divided(passage):
-            if _about(parts) == about:
-                yield from _added(parts)
+    for parts in once(report, "parts", lambda: [one for each in passages(report) for one in _divided(each)]):
+        if _about(parts) == about:
+            yield from _added(parts)
 
 
 def _about(parts: Parts) -> str:

@@ -68,6 +68,9 @@ def _line(text: str, start: int, end: int) -> str:
 # ---- words cut short -----------------------------------------------------------------------------------------------
 
 
+_CUTTING = frozenset("，。；、：,;")
+
+
 def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
     """Terms of this field that lost their last character before a punctuation mark or a figure (审查管，等信 97 条)."""
     said = prose(report)
@@ -78,7 +81,8 @@ def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
         while at >= 0:
             end = at + len(cut)
             after = said.text[end : end + 2]
-            if after[:1] in tuple("，。；、：,;") or after.lstrip(" \u3000\xa0")[:1].isdigit():
+            first = after[:1]
+            if first != term[-1] and (first in _CUTTING or after.lstrip(" \u3000\xa0")[:1].isdigit()):
                 found.setdefault((said.part(at), term), []).append(said.place(at, end))
             at = said.text.find(cut, end)
     for (part, term), places in found.items():

@@ -65,6 +65,14 @@ def kinds(report: Report, label: str, tail: str, sentence: str, about: str) -> I
         yield from _answered(report, label, tail)
 
 
+_TELLING = lazily("公开|提供|处理|自然人|公民|法人|转|遗留|结余|延|移|收|受理|接到|新增|登记|答复|办结|办理|回复|办复")
+
+
+def telling(label: str, tail: str) -> bool:
+    """Whether words can make a number one of requests at all; if not, it does not matter what is being spoken of."""
+    return _TELLING.search(label) is not None or _TELLING.search(tail) is not None
+
+
 def _result(label: str) -> Iterator[Kind]:
     reason = _REASON.match(label)
     sure = reason is None or bool(reason["etc"])
@@ -169,11 +177,12 @@ _CASE_RESULTS = {
 
 
 def _case(report: Report, label: str, tail: str, sentence: str, about: str) -> Iterator[Kind]:
-    if about != "disputes" and not re.search(_DISCLOSURE, sentence + label + tail):
+    words = sentence + label + tail
+    if "复议" not in words and "诉讼" not in words:
+        return
+    if about != "disputes" and not re.search(_DISCLOSURE, words):
         return
     named = list(re.finditer(_CASES, label))
-    if "复议" not in sentence + label + tail and "诉讼" not in sentence + label + tail:
-        return
     if len(named) == 1:
         rest = label[: named[0].start()] + label[named[0].end() :]
         if unsaid(report, _bare(re.sub(_JUDGING, "", rest), _CASE_FILLING)):
@@ -198,6 +207,8 @@ _REPEALING = r"(?:宣布|明令)?废止"
 
 
 def _document(report: Report, label: str, tail: str, sentence: str) -> Iterator[Kind]:
+    if not any(paper in words for words in (label, tail) for paper in ("规范性文件", "规章")):
+        return
     verbs = rf"(?P<making>{_MAKING})|(?P<showing>{_SHOWING})|(?P<repealing>{_REPEALING})"
     found = re.search(rf"^(?P<who>.*?)(?:{verbs})(?P<what>[^和、]{{0,14}}?){_PAPER}(?:共|共计|为|数量|：)*$", label)
     after = 0

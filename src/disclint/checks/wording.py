@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclint.checks.common import says
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Problem
 from disclint.patterns import find, matches
@@ -32,7 +31,7 @@ def phrase(
     ``signature``).
     """
     said = prose(report)
-    if not says(said.text, hint):
+    if not any(map(said.holds, hint.split("|"))):
         return
     found: dict[tuple[str, str], list[Place]] = {}
     wanted: dict[tuple[str, str], str] = {}
@@ -59,7 +58,7 @@ def words(report: Report, *, terms: dict[str, str], unless: tuple[str, ...] = ()
     said = prose(report)
     found: dict[tuple[str, str], list[Place]] = {}
     for term in terms:
-        at = said.text.find(term)
+        at = said.text.find(term) if said.holds(term) else -1
         while at >= 0:
             if not any(_inside(said, at, len(term), longer) for longer in unless if term in longer):
                 found.setdefault((said.part(at), term), []).append(said.place(at, at + len(term)))
