@@ -28,13 +28,15 @@ class Command(NamedTuple):
     examples: tuple[str, ...] = ()
 
 
-def _year(text: str) -> int:
+def year(text: str) -> int:
+    """A report year on the command line."""
     if not re.fullmatch(r"20[0-9]{2}", text):
         raise argparse.ArgumentTypeError("year")
     return int(text)
 
 
-def _region(text: str) -> str:
+def region(text: str) -> str:
+    """A region code on the command line."""
     if not re.fullmatch(r"[0-9]{6}", text):
         raise argparse.ArgumentTypeError("region")
     return text
@@ -76,13 +78,13 @@ _ABOUT: tuple[Option, ...] = (
         ("--report-year",),
         ("年份", "YEAR"),
         ("报告年度（四位数字），不用报告自己写的", "the report year instead of the one read"),
-        {"type": _year},
+        {"type": year},
     ),
     Option(
         ("--region",),
         ("代码", "CODE"),
         ("六位行政区划代码，不用认出来的", "the six-digit region code instead of the one recognised"),
-        {"type": _region},
+        {"type": region},
     ),
     Option(
         ("--entity",),
@@ -190,7 +192,8 @@ _CHOICE: tuple[Option, ...] = (
 )
 
 
-def _format(default: str, names: str) -> Option:
+def format_of(default: str, names: str) -> Option:
+    """The option that names an output format."""
     return Option(
         ("--format",),
         ("格式", "NAME"),
@@ -224,7 +227,7 @@ _RUNNING: tuple[Option, ...] = (
     ),
 )
 _OUTPUT: tuple[Option, ...] = (
-    _format("text", "text, concise, json, jsonl, sarif, github, gitlab, junit, csv, html …"),
+    format_of("text", "text, concise, json, jsonl, sarif, github, gitlab, junit, csv, html …"),
     Option(
         ("-o", "--output"),
         ("格式:路径", "NAME:PATH"),
@@ -267,7 +270,7 @@ COMMANDS: tuple[Command, ...] = (
         "facts",
         (_PATHS,),
         ("列出报告中的每个数字及其出处", "the figures of each report and where they stand"),
-        ((_G_ABOUT, _ABOUT), (_G_OUT, (_format("table", "table, jsonl, csv"), *_PLAIN)), (_G_RUN, (_STDIN, _CONFIG))),
+        ((_G_ABOUT, _ABOUT), (_G_OUT, (format_of("table", "table, jsonl, csv"), *_PLAIN)), (_G_RUN, (_STDIN, _CONFIG))),
         ("disclint facts 年度报告.html", "disclint facts reports/ --format csv"),
     ),
     Command(
@@ -289,14 +292,14 @@ COMMANDS: tuple[Command, ...] = (
         "rules",
         (),
         ("列出会运行的全部规则", "every rule that would run"),
-        ((_G_RULES, (_RULESET, _CONFIG)), (_G_OUT, (_format("text", "text, json"), *_PLAIN))),
+        ((_G_RULES, (_RULESET, _CONFIG)), (_G_OUT, (format_of("text", "text, json"), *_PLAIN))),
         ("disclint rules", "disclint rules --format json"),
     ),
     Command(
         "rule",
         (Option(("id",), ("编号", "ID"), ("规则编号，national/ 可省", "a rule's id; national/ may be left out")),),
         ("一条规则的说明：依据、原因、改法、例子", "one rule's manual page"),
-        ((_G_OUT, (_format("text", "text, json"), *_PLAIN)), (_G_RUN, (_RULESET, _CONFIG))),
+        ((_G_OUT, (format_of("text", "text, json"), *_PLAIN)), (_G_RUN, (_RULESET, _CONFIG))),
         ("disclint rule national/request-sum-mismatch",),
     ),
 )

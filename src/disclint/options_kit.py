@@ -5,21 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from disclint.options import HELP, LANG, Command, Option, Pair
-
-_YEAR = re.compile(r"20[0-9]{2}")
-
-
-def _year(text: str) -> int:
-    if not _YEAR.fullmatch(text):
-        raise argparse.ArgumentTypeError("year")
-    return int(text)
-
-
-def _region(text: str) -> str:
-    if not re.fullmatch(r"[0-9]{6}", text):
-        raise argparse.ArgumentTypeError("region")
-    return text
+from disclint.options import HELP, LANG, Command, Option, Pair, format_of, region, year
 
 
 def _whole(text: str) -> int:
@@ -34,15 +20,6 @@ _G_OUT: Pair = ("输出", "output")
 _G_MUTATE: Pair = ("变异测试", "mutation test")
 _G_ABOUT: Pair = ("关于报告", "about the report")
 _PLAIN = (LANG, HELP)
-
-
-def _format(names: str, default: str) -> Option:
-    return Option(
-        ("--format",),
-        ("格式", "NAME"),
-        (f"输出格式：{names}；默认 {default}", f"output format: {names}; {default} by default"),
-        {"default": None},
-    )
 
 
 KIT: tuple[Command, ...] = (
@@ -77,14 +54,14 @@ KIT: tuple[Command, ...] = (
                         ("--region",),
                         ("代码", "CODE"),
                         ("六位行政区划代码：规则包只管这个地区的报告", "the region whose reports the pack is for"),
-                        {"type": _region},
+                        {"type": region},
                     ),
                 ),
             ),
             (
                 _G_REPORT,
                 (
-                    Option(("--year",), ("年份", "YEAR"), ("报告年度（四位数字）", "the report year"), {"type": _year}),
+                    Option(("--year",), ("年份", "YEAR"), ("报告年度（四位数字）", "the report year"), {"type": year}),
                     Option(
                         ("--entity",),
                         ("机关", "NAME"),
@@ -106,7 +83,7 @@ KIT: tuple[Command, ...] = (
                         ("上一年度的报告，从中抄过结转的数字", "last year's report, to carry figures over from"),
                         {"default": ""},
                     ),
-                    _format("docx, html, md", "docx"),
+                    format_of("docx", "docx, html, md"),
                 ),
             ),
             (
@@ -170,7 +147,7 @@ KIT: tuple[Command, ...] = (
                     ),
                 ),
             ),
-            (_G_OUT, (_format("text, json", "text"), *_PLAIN)),
+            (_G_OUT, (format_of("text", "text, json"), *_PLAIN)),
         ),
         (
             "disclint test national",
@@ -196,13 +173,13 @@ KIT: tuple[Command, ...] = (
                         ("--report-year",),
                         ("年份", "YEAR"),
                         ("报告年度（四位数字），不用报告自己写的", "the report year instead of the one read"),
-                        {"type": _year},
+                        {"type": year},
                     ),
                     Option(
                         ("--region",),
                         ("代码", "CODE"),
                         ("六位行政区划代码，不用认出来的", "the region code instead of the one recognised"),
-                        {"type": _region},
+                        {"type": region},
                     ),
                     Option(
                         ("--entity",),
@@ -232,7 +209,7 @@ KIT: tuple[Command, ...] = (
                     ),
                 ),
             ),
-            (_G_OUT, (_format("text, json", "text"), *_PLAIN)),
+            (_G_OUT, (format_of("text", "text, json"), *_PLAIN)),
         ),
         ("disclint explain 年度报告.html request-sum-mismatch",),
     ),
@@ -264,11 +241,11 @@ KIT: tuple[Command, ...] = (
                         ("--report-year",),
                         ("年份", "YEAR"),
                         ("报告年度（四位数字），必写", "the report year, required"),
-                        {"type": _year, "required": True},
+                        {"type": year, "required": True},
                     ),
                 ),
             ),
-            (_G_OUT, (_format("text, json", "text"), *_PLAIN)),
+            (_G_OUT, (format_of("text", "text, json"), *_PLAIN)),
         ),
         (
             "disclint pack diff national liaoning --report-year 2020",
