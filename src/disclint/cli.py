@@ -117,7 +117,7 @@ def _function(name: str) -> Callable[[Namespace], int]:
     from disclint import commands, commands_baseline, configuring
 
     known: dict[str, Callable[[Namespace], int]] = {
-        "check": commands.check,
+        "check": _check,
         "facts": commands.facts,
         "show": commands.show,
         "rules": commands.rules,
@@ -130,6 +130,16 @@ def _function(name: str) -> Callable[[Namespace], int]:
     from disclint import commands_kit
 
     return commands_kit.COMMANDS[name]
+
+
+def _check(given: Namespace) -> int:
+    from disclint import commands
+
+    if not given.watch:
+        return commands.check(given)
+    from disclint import commands_watch
+
+    return commands_watch.run(given)
 
 
 def _foreign(arguments: list[str], lang: str) -> int:

@@ -77,6 +77,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "用时 {all} 毫秒，其中 {rules} 条规则 {total} 毫秒，最费时的：",
         "{all} ms, of which {rules} rules {total} ms; the dearest:",
     ),
+    "watching": ("等待文件改动……（Ctrl+C 结束）", "watching for changes (Ctrl+C ends it)"),
     "baseline.old": ("基线中已有，不计入结论", "in the baseline; does not count"),
     "waived": ("已豁免：{reason}", "waived: {reason}"),
     "at": ("（{line} 行 {column} 列）", " (line {line}, column {column})"),

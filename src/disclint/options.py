@@ -130,6 +130,12 @@ _FIXING: tuple[Option, ...] = (
         {"action": "store_true"},
     ),
 )
+_WATCH = Option(
+    ("--watch",),
+    ("", ""),
+    ("查完后等着，文件一改就再查；Ctrl+C 结束", "go on watching, and check again what changes; Ctrl+C ends it"),
+    {"action": "store_true"},
+)
 _WAIVING: tuple[Option, ...] = (
     Option(
         ("--baseline",),
@@ -258,7 +264,12 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         (_PATHS,),
         ("检查年度报告，给出结论和问题所在", "check annual reports"),
-        ((_G_ABOUT, (*_ABOUT, _PRIOR)), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, (*_FIXING, *_RUNNING))),
+        (
+            (_G_ABOUT, (*_ABOUT, _PRIOR)),
+            (_G_RULES, _CHOICE),
+            (_G_OUT, _OUTPUT),
+            (_G_RUN, (*_FIXING, _WATCH, *_RUNNING)),
+        ),
         (
             "disclint check 年度报告.html",
             "disclint check reports/ -o json:结果.json",
