@@ -19,10 +19,10 @@ from pygls.lsp.server import LanguageServer
 from disclint import core, linter
 from disclint.errors import DisclintError
 from disclint.messages import pick
+from disclint.paths import WAIVERS
 from disclint.rule import Rule
 from disclint.session import Session
 from disclint.version import VERSION
-from disclint.waivers import NAME as WAIVERS
 from disclint_lsp import actions, hovering, publishing, symbols
 from disclint_lsp.desk import Desk
 from disclint_lsp.judged import Judged, Text, judge, serves

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from disclint.decode import load_yaml
 from disclint.diagnostic import Diagnostic
 from disclint.errors import PackError
-from disclint.waivers import NAME
+from disclint.paths import WAIVERS as NAME
 from disclint_lsp.words import say
 
 _PLAIN = re.compile(r"[\w一-鿿][\w一-鿿./-]*", re.A)

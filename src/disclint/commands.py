@@ -12,7 +12,7 @@ from functools import partial
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from disclint import baseline, judging, paths, terminal
+from disclint import judging, paths, terminal
 from disclint.configuring import settled
 from disclint.errors import ConfigError, LoadError
 from disclint.messages import pick, say
@@ -43,6 +43,8 @@ def check(given: Namespace) -> int:
     ask = judging.asked(given)._replace(texts=any(name in _TEXTS for name in (plan.screen, *dict(plan.files))))
     engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged
     if ask.baseline:
+        from disclint import baseline
+
         baseline.load(ask.baseline)  # and so does a damaged baseline
     formats = _known_formats(plan, engine)
     if given.fix or given.diff:

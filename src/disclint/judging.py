@@ -6,12 +6,11 @@ from argparse import Namespace
 from collections.abc import Callable
 from functools import lru_cache, partial
 from time import strftime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from disclint import baseline, config, fixes, linter, paths, plugins, waivers
+from disclint import config, linter, paths, plugins
 from disclint.core import CORE
 from disclint.errors import LoadError
-from disclint.fixes import Edit
 from disclint.messages import WORDS
 from disclint.priors import Entry, Shelf
 from disclint.report import Report
@@ -22,6 +21,9 @@ from disclint.session import Options, Session
 from disclint.shown import Shown, shown
 from disclint.source import Source, Text
 from disclint.tree import Document
+
+if TYPE_CHECKING:
+    from disclint.fixes import Edit
 
 
 class Ask(NamedTuple):
@@ -112,10 +114,14 @@ def judge(ask: Ask, path: str) -> tuple[Result, Shown]:
 
 def accepted(result: Result, path: str, ask: Ask) -> Result:
     """A result with what is waived or in the baseline marked, and the verdict that is left."""
-    file = waivers.beside(path) if ask.today and path != paths.STDIN else ""
+    file = paths.beside(path) if ask.today and path != paths.STDIN else ""
     if file:
+        from disclint import waivers  # few have any, and each import lengthens every run
+
         result = waivers.applied(result, waivers.read(file), ask.today)
     if ask.baseline:
+        from disclint import baseline
+
         result = baseline.marked(result, _prints(ask.baseline))
     if not (file or ask.baseline):
         return result
@@ -125,12 +131,18 @@ def accepted(result: Result, path: str, ask: Ask) -> Result:
 
 @lru_cache(maxsize=1)
 def _prints(path: str) -> frozenset[str]:
+    from disclint import baseline
+
     return frozenset(one.fingerprint for one in baseline.load(path))
 
 
 def about_waivers(names: list[str], results: list[Result], ask: Ask) -> list[Result]:
     """What is wrong with the waiver files beside some reports, a result for each file with a fault."""
-    files = dict.fromkeys(filter(None, (waivers.beside(name) for name in names if name != paths.STDIN)))
+    files = dict.fromkeys(filter(None, (paths.beside(name) for name in names if name != paths.STDIN)))
+    if not files:
+        return []
+    from disclint import waivers
+
     found = [waivers.judged(waivers.read(file), results, ask.today, ask.options.lang) for file in files if ask.today]
     verdicts = [verdict_of(one.outcomes, one.diagnostics, ask.options.fail_on) for one in found]
     return [
@@ -142,6 +154,8 @@ def about_waivers(names: list[str], results: list[Result], ask: Ask) -> list[Res
 
 def edits(source: Source, ask: Ask) -> tuple[Text | None, tuple[Edit, ...]]:
     """The text of a file and the safe edits for what is found in it; no text where there is none to edit."""
+    from disclint import fixes
+
     ask = ask.at(source.uri)
     session = engine(ask)
     result = linter.lint(source, session)

@@ -15,6 +15,15 @@ STDIN = "-"
 MOST = 33 * 1024 * 1024  # one MiB more than any loader takes: enough for it to say that the file is too large
 
 
+WAIVERS = "disclint-waivers.yaml"
+
+
+def beside(path: str) -> str:
+    """The path of the waiver file in the folder of a report; empty if there is none."""
+    found = os.path.join(os.path.dirname(path), WAIVERS).replace(os.sep, "/")
+    return found if os.path.isfile(found) else ""
+
+
 def collect(names: list[str], lang: str = "zh") -> list[str]:
     """The files that names mean, in the order given, folders and patterns in sorted order, each file once.
 

@@ -30,7 +30,6 @@ from disclint.result import Info, Result
 from disclint.source import Location, Point
 from disclint.tree import WHOLE
 
-NAME = "disclint-waivers.yaml"
 _TITLES = ("豁免清单", "waivers")
 _DAY = r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 
@@ -55,12 +54,6 @@ class Waivers(NamedTuple):
     path: str
     entries: tuple[tuple[Waiver, Mark], ...] = ()
     faults: tuple[tuple[str, tuple[str, str], Mark], ...] = ()
-
-
-def beside(path: str) -> str:
-    """The path of the waiver file in the folder of a report; empty if there is none."""
-    found = os.path.join(os.path.dirname(path), NAME).replace(os.sep, "/")
-    return found if os.path.isfile(found) else ""
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclint.waivers import NAME, Waiver, applied, beside, covers, judged, read
+from disclint.paths import WAIVERS as NAME
+from disclint.paths import beside
+from disclint.waivers import Waiver, applied, covers, judged, read
 from running import several
 
 GOOD = several().results[0]
