@@ -73,7 +73,7 @@ _STDIN = Option(
     ("从标准输入读取时所用的文件名", "the name that standard input goes by"),
     {"default": ""},
 )
-_ABOUT: tuple[Option, ...] = (
+ABOUT_REPORT: tuple[Option, ...] = (
     Option(
         ("--report-year",),
         ("年份", "YEAR"),
@@ -101,7 +101,7 @@ _ABOUT: tuple[Option, ...] = (
         {"choices": ("government", "department", "agency", "township")},
     ),
 )
-_PRIOR = Option(
+PRIOR = Option(
     ("--prior",),
     ("路径", "PATH"),
     ("上一年度的报告，或其文件夹（可重复），按机关对应", "last year's report, or a folder of such (repeatable)"),
@@ -253,7 +253,7 @@ _OUTPUT: tuple[Option, ...] = (
     LANG,
     HELP,
 )
-_G_ABOUT = ("关于报告", "about the report")
+G_ABOUT = ("关于报告", "about the report")
 _G_RULES = ("用哪些规则", "which rules")
 _G_OUT = ("输出", "output")
 _G_RUN = ("运行", "running")
@@ -265,7 +265,7 @@ COMMANDS: tuple[Command, ...] = (
         (_PATHS,),
         ("检查年度报告，给出结论和问题所在", "check annual reports"),
         (
-            (_G_ABOUT, (*_ABOUT, _PRIOR)),
+            (G_ABOUT, (*ABOUT_REPORT, PRIOR)),
             (_G_RULES, _CHOICE),
             (_G_OUT, _OUTPUT),
             (_G_RUN, (*_FIXING, _WATCH, *_RUNNING)),
@@ -281,7 +281,11 @@ COMMANDS: tuple[Command, ...] = (
         "facts",
         (_PATHS,),
         ("列出报告中的每个数字及其出处", "the figures of each report and where they stand"),
-        ((_G_ABOUT, _ABOUT), (_G_OUT, (format_of("table", "table, jsonl, csv"), *_PLAIN)), (_G_RUN, (_STDIN, _CONFIG))),
+        (
+            (G_ABOUT, ABOUT_REPORT),
+            (_G_OUT, (format_of("table", "table, jsonl, csv"), *_PLAIN)),
+            (_G_RUN, (_STDIN, _CONFIG)),
+        ),
         ("disclint facts 年度报告.html", "disclint facts reports/ --format csv"),
     ),
     Command(
@@ -296,7 +300,7 @@ COMMANDS: tuple[Command, ...] = (
             _PATHS._replace(value=("路径", "PATH"), more={"nargs": "+"}),
         ),
         ("看程序眼中的文档或报告", "the document or report as the engine sees it"),
-        ((_G_ABOUT, _ABOUT), (_G_OUT, _PLAIN), (_G_RUN, (_STDIN, _CONFIG))),
+        ((G_ABOUT, ABOUT_REPORT), (_G_OUT, _PLAIN), (_G_RUN, (_STDIN, _CONFIG))),
         ("disclint show tree 年度报告.html", "disclint show report 年度报告.html"),
     ),
     Command(
@@ -331,7 +335,7 @@ COMMANDS += (
             _PATHS,
         ),
         ("基线：把现有的问题记下来，今后只看新问题", "the findings to start with, so that only new ones count"),
-        ((_G_ABOUT, _ABOUT), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, _RUNNING)),
+        ((G_ABOUT, ABOUT_REPORT), (_G_RULES, _CHOICE), (_G_OUT, _OUTPUT), (_G_RUN, _RUNNING)),
         ("disclint baseline create reports/", "disclint baseline check reports/ --baseline disclint-baseline.json"),
     ),
 )

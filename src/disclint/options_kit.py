@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from disclint.options import HELP, LANG, Command, Option, Pair, format_of, region, year
+from disclint.options import ABOUT_REPORT, G_ABOUT, HELP, LANG, PRIOR, Command, Option, Pair, format_of, region, year
 
 
 def _whole(text: str) -> int:
@@ -18,7 +18,6 @@ _G_PACK: Pair = ("规则包（new pack）", "a rule pack (new pack)")
 _G_REPORT: Pair = ("年度报告（new report）", "a report (new report)")
 _G_OUT: Pair = ("输出", "output")
 _G_MUTATE: Pair = ("变异测试", "mutation test")
-_G_ABOUT: Pair = ("关于报告", "about the report")
 _PLAIN = (LANG, HELP)
 
 
@@ -167,40 +166,10 @@ KIT: tuple[Command, ...] = (
         ),
         (
             (
-                _G_ABOUT,
+                G_ABOUT,
                 (
-                    Option(
-                        ("--report-year",),
-                        ("年份", "YEAR"),
-                        ("报告年度（四位数字），不用报告自己写的", "the report year instead of the one read"),
-                        {"type": year},
-                    ),
-                    Option(
-                        ("--region",),
-                        ("代码", "CODE"),
-                        ("六位行政区划代码，不用认出来的", "the region code instead of the one recognised"),
-                        {"type": region},
-                    ),
-                    Option(
-                        ("--entity",),
-                        ("机关", "NAME"),
-                        ("发布机关名称，不用认出来的", "the publishing body instead of the one recognised"),
-                    ),
-                    Option(
-                        ("--entity-kind",),
-                        ("类型", "KIND"),
-                        ("机关类型，不用认出来的", "the kind of body instead of the one recognised"),
-                        {"choices": ("government", "department", "agency", "township")},
-                    ),
-                    Option(
-                        ("--prior",),
-                        ("路径", "PATH"),
-                        (
-                            "上一年度的报告，或其文件夹（可重复）",
-                            "last year's report, or a folder of such (repeatable)",
-                        ),
-                        {"action": "append", "default": []},
-                    ),
+                    *ABOUT_REPORT,
+                    PRIOR,
                     Option(
                         ("--profile",),
                         ("draft|publish", "draft|publish"),
@@ -235,7 +204,7 @@ KIT: tuple[Command, ...] = (
         ),
         (
             (
-                _G_ABOUT,
+                G_ABOUT,
                 (
                     Option(
                         ("--report-year",),

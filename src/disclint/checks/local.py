@@ -194,7 +194,7 @@ def tasks_unmentioned(
     tasks: dict[str, str],
     area: str,
     levels: dict[str, str],
-    only: dict[str, tuple[str, ...]] = {},  # noqa: B006
+    only: dict[str, tuple[str, ...]],
 ) -> Found:
     """The report has one of the words, parted by |, of every one of some tasks; all that it has not in one problem.
 
