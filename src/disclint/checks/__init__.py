@@ -3,8 +3,10 @@
 MODULES = (
     "structure",
     "narrative",
+    "improvement",
     "lines",
     "columns",
+    "order",
     "figures",
     "amounts",
     "sums",

@@ -202,6 +202,25 @@ def captions_wrong(report: Report) -> Found:
             yield Problem(table.id, between[0][1], {"rows": words}, table.caption, between[0][0])
 
 
+def captions_missing(report: Report) -> Found:
+    """A 第二十条第（X）项 stands above every table that has one, where the other tables have theirs.
+
+    Judged only where a single one is lacking and all others are right: several are lost by copying.
+    """
+    starts = _starts(report)
+    tables = [table for table in report.template.tables if table.item and table.id in starts]
+    items = {_item(text) for text, _ in report.captions}
+    lacking = [table for table in tables if table.item not in items]
+    if len(lacking) == 1 and len(tables) > 2 and items == {table.item for table in tables} - {lacking[0].item}:
+        table = lacking[0]
+        said = "".join(chapter_text(report, table.chapter).split())
+        if (
+            re.search(rf"{table.item}[）)]?项|第20条|第２０条", said) is None
+        ):  # it may be written otherwise, or broken up
+            words = listed(leaf.line.label for leaf in table.leaves("rows"))
+            yield Problem(table.id, report.tables[table.id], {"rows": words}, table.caption)
+
+
 @lru_cache(maxsize=256)
 def _item(caption: str) -> str:
     """The number of the item that a caption names."""
@@ -259,5 +278,6 @@ CHECKS = (
     columns_reworded,
     groups_disordered,
     captions_wrong,
+    captions_missing,
     note_changed,
 )

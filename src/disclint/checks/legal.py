@@ -9,7 +9,7 @@ from disclint.checks.amounts import may_regulate
 from disclint.checks.common import CUT_SHORT, says, unread
 from disclint.checks.prose import prose
 from disclint.diagnostic import Open, Problem
-from disclint.numerals import number
+from disclint.numerals import number, numeral
 from disclint.report import Report
 
 Found = Iterator[Problem | Open]
@@ -25,8 +25,22 @@ def _named(text: str) -> str:
     return _REGULATION.removesuffix("|《条例》") if other else _REGULATION
 
 
-def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...]) -> Found:
-    """The articles cited exist, up to the ``last``; the report's own ground is not one of the ``old`` articles on it."""
+_MAKING = (
+    r"(?:编制|编写|撰写)(?:了|完成了?|形成了?)?(?:本|此|该)?(?:20\d\d年度?|年度)?(?:政府)?(?:信息公开)?(?:工作)?(?:年度)?"
+    r"(?:工作)?(?:报告|年报)(?=\s*(?:$|[，,：:（(]|如下|现|包括|全文))"
+)
+_MADE_BY = r"(?:本|此|该)(?:年度)?(?:工作)?(?:报告|年报)(?:是|系|由|根据|依据|按照|依照)"
+
+
+def articles_outdated(
+    report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...], other: tuple[int, ...] = ()
+) -> Found:
+    """The articles of the Regulations that a report cites are those it means.
+
+    ``last``: the number of the last article; there is none beyond it. ``report_articles``: those on annual reports.
+    ``old``: the articles on them before the revision, never the ground of a report. ``other``: further articles that
+    may be; where some are given, no other one is taken for the ground on which the report says that it is made.
+    """
     said = prose(report)
     if not says(said.text, "条例》第|条例》（|条例》("):
         return
@@ -41,6 +55,9 @@ def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, 
         wrong = [one for one in cited if one > last]
         if not wrong and about and not set(cited) & set(report_articles):
             wrong = [one for one in cited if one in old]
+            if not wrong and other and _is_ground(said.text[first : match.start()], said.text[match.end() : end]):
+                named = [f"第{numeral(one)}条" for one in report_articles]
+                wrong = [one for one in cited if one not in other and not says(said.text[first:end], "|".join(named))]
         if wrong:
             start, stop = match.span(1)
             right = "、".join(f"第{one}条" for one in report_articles)
@@ -51,6 +68,13 @@ def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, 
             )
             actual = match[1].lstrip("、")
             yield Problem(said.part(start), said.place(start, stop), {"what": what}, right, actual)
+
+
+def _is_ground(before: str, after: str) -> bool:
+    """Whether an article between these two parts of a sentence is that on which the report says that it is made."""
+    clause = re.split("[，,]", before)[-1]
+    by = says(clause, "根据|依据|按照|依照|遵照")
+    return by and bool(re.search(_MAKING, after) or (re.search(_MADE_BY, before) and says(after, "编制|编写|撰写")))
 
 
 def effective_date(report: Report, *, date: str) -> Found:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from disclint.checks.common import CUT_SHORT, flow, plain
-from disclint.checks.narrative import passage_trivial
+from disclint.checks.improvement import passage_trivial
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Open, Problem
 from disclint.report import Report

@@ -169,6 +169,18 @@ def headings_dirty(report: Report) -> Found:
             yield Problem(subject, found.place, {"prefix": found.prefix}, clean, f"{found.prefix}{clean}")
 
 
+def headings_numbered_twice(report: Report) -> Found:
+    """No chapter's title has a second ordinal before it: 五、五、存在的主要问题.
+
+    Only chapters of the form are judged: 一、二、三季度 may be the words of another heading.
+    """
+    for id, chapter in report.chapters.items():
+        twice = re.match("[一二三四五六七八九十]{1,3}、", chapter.title) if chapter.number else None
+        if twice:
+            expected = heading(report.template, id)
+            yield Problem(id, chapter.place, {}, expected, f"{chapter.number}、{chapter.title}")
+
+
 def chapters_disordered(report: Report) -> Found:
     """The chapters stand in the order of the form; named are the fewest that would have to move."""
     spec = [chapter.id for chapter in report.template.chapters]
@@ -323,6 +335,7 @@ CHECKS = (
     numbers_wrong,
     numbering_restarts,
     headings_dirty,
+    headings_numbered_twice,
     chapters_disordered,
     chapters_empty,
     chapters_repeated,

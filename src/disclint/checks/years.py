@@ -44,6 +44,32 @@ def _period(match: re.Match[str]) -> tuple[tuple[int, int, int], tuple[int, int,
     return (int(year), int(month), int(day)), (int(other or year), *end)
 
 
+_NO_DAY = r"今(?!年)|目前|现在|本?(?:年度|工作|次)*(?:报告|年报)?(?:发布|公布|公开|发文|编制|填报|上报|撰写|形成)(?:完成)?(?:之日|日|当日|之时|时)"
+_OPEN = (
+    rf"(20\d\d)年(?:度)?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|开始)?[，,]?(?:至|到|[-—–－~～]{{1,2}})(?:{_NO_DAY})止?"
+)
+_LATE = rf"截[至止](?:时间|日期|日|到)*(?:为|是|[:：])?(20\d\d)年{_DAY}"
+_OF_FIGURES = "统计期|统计时|统计周期|统计区间|统计起止|统计范围|数据期限|数据统计|统计数据|列数据"
+
+
+def period_open(report: Report) -> Found:
+    """The period that the report says its figures cover ends with the year: not with the day of publication, not 至今.
+
+    Nor on a day of the year after, where only the end is given (数据统计截至2025年1月15日).
+    """
+    text, year = squeezed(report), report.identity.year
+    if not says(text.text, _OF_FIGURES):
+        return
+    found = Gathered(text, ("preamble", report.template.chapters[0].id))
+    for pattern, years in ((_OPEN, (year - 1, year)), (_LATE, (year + 1,))):
+        for match in re.finditer(pattern, text.text):
+            sentence = text.sentence(*match.span())
+            whole = pattern is _LATE and re.search(_PERIOD, sentence)
+            if int(match[1]) in years and not whole and not text.quoted(match.start()) and says(sentence, _OF_FIGURES):
+                found.add(*match.span())
+    yield from found.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
+
+
 # ---- years left over -----------------------------------------------------------------------------------------------
 
 _US = (
@@ -162,4 +188,4 @@ def _tasks_cited(text: Squeezed, numbers: dict[str, int]) -> dict[tuple[int, int
     return cited
 
 
-CHECKS = (period, year_stale, plan_stale, key_tasks_stale)
+CHECKS = (period, period_open, year_stale, plan_stale, key_tasks_stale)

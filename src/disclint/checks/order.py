@@ -1,0 +1,81 @@
+"""The check that the rows of the tables stand in the order of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclint.checks.common import OTHER_FORM, listed, marked, position, row_words, unread
+from disclint.diagnostic import Open, Problem
+from disclint.report import Report
+from disclint.tree import Place
+
+Found = Iterator[Problem | Open]
+
+IN_PIECES = unread("表格分成几处，行的次序没有核对", "the table is in pieces; the order of its rows was not compared")
+
+
+def rows_disordered(report: Report) -> Found:
+    """The rows of every table stand in the order of the form; named are the fewest that would have to move.
+
+    Only rows whose labels the form knows are compared: what was bound by its position cannot be out of place.
+    """
+    for table in report.tables:
+        order = [f"{table}/{leaf.key}" for leaf in report.template.table(table).leaves("rows")]
+        places = {subject: place for subject in order if (place := _known(report, subject)) is not None}
+        wanted, printed = list(places), sorted(places, key=lambda subject: position(places[subject]))
+        if printed == wanted:
+            continue
+        if marked(report, report.template.table(table).chapter):
+            yield OTHER_FORM
+        elif len({place.block for place in places.values()}) > 1:
+            yield IN_PIECES
+        else:
+            kept = _longest_rise([wanted.index(subject) for subject in printed])
+            moved = [subject for at, subject in enumerate(wanted) if at not in kept]
+            yield _moved(report, table, moved, printed, wanted)
+
+
+def _known(report: Report, subject: str) -> Place | None:
+    """Where a row stands, if it bears a label of the form."""
+    row = report.rows.get(subject)
+    return row.place if row and row.row and row.label and row.fit in ("exact", "alias", "near") else None
+
+
+def _moved(report: Report, table: str, moved: list[str], printed: list[str], wanted: list[str]) -> Problem:
+    """The finding on a table: which of its rows are out of place, and after which each belongs."""
+    related = tuple((report.rows[subject].place, _belongs(report, subject, wanted)) for subject in moved)
+    many = f"等{len(moved)}行" if len(moved) > 3 else ""
+    zh = listed(f"“{row_words(report, subject)}”" for subject in moved[:3]) + many
+    en = ", ".join(row_words(report, subject) for subject in moved[:3]) + (" and others" if many else "")
+    expected, actual = (listed(row_words(report, one) for one in _around(rows, moved[0])) for rows in (wanted, printed))
+    return Problem(table, related[0][0], {"rows": (zh, en)}, expected, actual, related)
+
+
+def _belongs(report: Report, subject: str, wanted: list[str]) -> tuple[str, str]:
+    at, words = wanted.index(subject), row_words(report, subject)
+    if not at:
+        return f"“{words}”应在最前", f"{words} belongs first"
+    before = row_words(report, wanted[at - 1])
+    return f"“{words}”应在“{before}”之后", f"{words} belongs after {before}"
+
+
+def _around(rows: list[str], subject: str) -> list[str]:
+    """A row with its neighbours."""
+    at = rows.index(subject)
+    return rows[max(0, at - 1) : at + 2]
+
+
+def _longest_rise(numbers: list[int]) -> set[int]:
+    """The numbers of a longest rising subsequence, the first of several."""
+    runs: list[tuple[int, ...]] = []
+    for number in numbers:
+        before: tuple[int, ...] = ()
+        for run in runs:
+            if run[-1] < number and len(run) > len(before):
+                before = run
+        runs.append((*before, number))
+    longest = max(runs, key=len, default=())
+    return set(longest)
+
+
+CHECKS = (rows_disordered,)
