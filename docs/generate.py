@@ -229,10 +229,10 @@ def mutation_page(score: mutate.Score) -> str:
         "",
         "## Missed, and why that is put up with",
         "",
-        "| mistake | | missed | why |",
-        "|---|---|---|---|",
     ]
-    for name, mutants in mutate.by_mutator(score.survivors).items():
+    missed = mutate.by_mutator(score.survivors)
+    lines += ["| mistake | | missed | why |", "|---|---|---|---|"] if missed else ["Nothing is."]
+    for name, mutants in missed.items():
         words = mutants[0].mutator.words
         share = f"{len(mutants)} of {len(every[name])}"
         lines.append(f"| `{name}` | {words[0]} · {words[1]} | {share} | {known.get(name, '')} |")

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checking import found, opened, report, subjects
-from disclint.checks.order import _longest_rise, rows_disordered
+from disclint.checks.order import _longest_rise, columns_disordered, rows_disordered
 from disclint.edits import edited
 from forms import forms
 from reading import read
@@ -84,3 +84,27 @@ def test_tables_with_labels_of_another_form_are_not_compared():
     edit = {"label": {**edit["label"], **swapped}}
     assert found(rows_disordered, edit) == []
     assert opened(rows_disordered, edit)
+
+
+@given(
+    st.sampled_from(["html", "md", "docx"]),
+    st.sampled_from([2020, 2024]),
+    st.permutations(["research", "charity", "legal"]),
+)
+def test_columns_that_change_places_are_noticed(fmt, year, order):
+    moved = order != ["research", "charity", "legal"]
+    problems = found(columns_disordered, report({"year": year, "columns": {"requests": order}}, fmt))
+    assert [one.subject for one in problems] == (["requests"] if moved else [])
+
+
+def test_columns_that_are_missing_or_new_or_reworded_change_no_order():
+    for edit in (
+        {},
+        {"year": 2019},
+        {"drop": ["requests//research"]},
+        {"column": {"table": "requests", "after": "other", "label": "社会团体"}},
+        {"label": {"requests//research": "研究单位"}},
+        {"columns": {"disputes": ["suit_after", "suit_direct"]}},
+    ):
+        for fmt in ("html", "txt", "md", "docx"):
+            assert subjects(columns_disordered, report(edit, fmt)) == [], (edit, fmt)

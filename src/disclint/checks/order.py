@@ -1,10 +1,10 @@
-"""The check that the rows of the tables stand in the order of the form."""
+"""Checks that the rows and columns of the tables stand in the order of the form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclint.checks.common import OTHER_FORM, listed, marked, position, row_words, unread
+from disclint.checks.common import OTHER_FORM, both, listed, marked, position, row_words, unread
 from disclint.diagnostic import Open, Problem
 from disclint.report import Report
 from disclint.tree import Place
@@ -78,4 +78,28 @@ def _longest_rise(numbers: list[int]) -> set[int]:
     return set(longest)
 
 
-CHECKS = (rows_disordered,)
+def columns_disordered(report: Report) -> Found:
+    """The columns of every table stand in the order of the form.
+
+    Judged only where all of them were found by their headings, each once: of half a head one cannot tell.
+    """
+    for table, columns in report.columns.items():
+        spec = report.template.table(table)
+        labels = {leaf.key: leaf.line.label for leaf in spec.leaves("columns")}
+        printed = [column for column in columns if column.key and column.fit in ("exact", "alias", "near")]
+        keys, wanted = [column.key for column in printed], list(labels)
+        if spec.layout == "line" or keys == wanted or sorted(keys) != sorted(wanted):
+            continue
+        if marked(report, spec.chapter):
+            yield OTHER_FORM
+            continue
+        kept = _longest_rise([wanted.index(key) for key in keys])
+        moved = [column for column in printed if wanted.index(column.key) not in kept]
+        names = listed(f"“{labels[column.key]}”" for column in moved)
+        data = {"columns": (names, ", ".join(labels[column.key] for column in moved))}
+        expected, actual = listed(labels.values()), listed(labels[key] for key in keys)
+        related = tuple((column.place, both(labels[column.key])) for column in moved[1:])
+        yield Problem(table, moved[0].place, data, expected, actual, related)
+
+
+CHECKS = (rows_disordered, columns_disordered)
