@@ -22,6 +22,9 @@ from disclint.result import RulesetInfo
 from disclint.schema import schemas
 
 DOCS = Path(__file__).resolve().parent
+sys.path.insert(0, str(DOCS))  # also where this file is loaded by its path
+import checks_page  # noqa: E402
+
 HERE = DOCS / "reference"
 COUNTER_EXAMPLES = ("NVT-18",)
 """Rows of the catalogue that warn of a rule not to be made; they do not count."""
@@ -68,10 +71,11 @@ def rule_page(rule: dict) -> str:
         when = f", {span}" if span != "–" else ""
         lines.append(f"- {basis['law']}{number}{basis['article']} — {EVIDENCE[basis['evidence']]}{when}")
     lines += local(rule["overrides"])
+    up = "../" * (page_of(rule).count("/") + 1)
     options = " ".join(f"`{key}: {json.dumps(value, ensure_ascii=False)}`" for key, value in rule["with"].items())
     lines += [
         "",
-        f"**Check** `{rule['check']}` {options}".rstrip(),
+        f"**Check** [`{rule['check']}`]({up}checks.md#{rule['check']}) {options}".rstrip(),
         "",
         "**Examples** (edits of the sample report)",
         "",
@@ -202,6 +206,7 @@ def pages() -> dict[Path, str]:
     found = {HERE / "rules" / page_of(rule): rule_page(rule) for rule in rules}
     found[HERE / "rules" / "README.md"] = rule_index(rules, sets)
     found[HERE / "coverage.md"] = coverage_page(rules)
+    found[HERE / "checks.md"] = checks_page.page(session.checks, session.rulesets, page_of)
     templates = [template for each in session.rulesets for template in each.templates]
     for template in templates:
         found[HERE / "forms" / f"{re.sub('.*/', '', template.id)}.md"] = form_page(template)

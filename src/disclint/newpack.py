@@ -238,7 +238,7 @@ disclint check 年度报告.html
    示例是对一份合格样本的改动：`set` 改数字，`blank` 留空，`say` 换文字，`drop` 删去，`order` 调换章节，`title` 改标题……
 4. 运行 `disclint test $name`，直到通过。写错的键、条款、检查名称都会指出文件、行、列和可用的写法。
 
-自带检查的名称和参数见 `disclint rule 编号` 中的“核对方法”。
+自带检查的名称和参数见 `disclint rule 编号` 中的“核对方法”；全部检查见 disclint 手册“Kinds of checks”一页。
 
 [disclint]: https://pypi.org/project/disclint/
 """

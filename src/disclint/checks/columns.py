@@ -66,7 +66,10 @@ def _lost_columns(report: Report, spec: TableSpec, bound: tuple[BoundColumn, ...
 
 
 def cells_lost(report: Report, *, table: TableKey) -> Found:
-    """The row of a table whose rows stand side by side has all its cells, in a text without cell borders."""
+    """The row of a table whose rows stand side by side has all its cells, in a text without cell borders.
+
+    ``table``: the table.
+    """
     spec = report.template.table(table)
     if not gridded(report.document, report.tables[table]):
         yield from _cells(report, spec)
@@ -143,7 +146,10 @@ def columns_reworded(report: Report) -> Found:
 
 
 def groups_disordered(report: Report, *, table: TableKey) -> Found:
-    """The groups of columns stand in the order of the form."""
+    """The groups of columns stand in the order of the form.
+
+    ``table``: the table whose rows are printed as groups of columns.
+    """
     spec = report.template.table(table)
     labels = [leaf.line.label for leaf in spec.leaves("rows")]
     seen: dict[str, tuple[tuple[int, int, int, int], Place]] = {}
@@ -238,7 +244,10 @@ def _starts(report: Report) -> dict[str, tuple[int, int, int, int]]:
 
 
 def note_changed(report: Report, *, table: TableKey, pieces: tuple[str, ...]) -> Found:
-    """The note on how the figures of the table hang together stands there as the form has it."""
+    """The note on how the figures of the table hang together stands there as the form has it.
+
+    ``table``: the table. ``pieces``: words of the note that must all be there.
+    """
     spec = report.template.table(table)
     if _noted(report, table, pieces):
         return

@@ -61,6 +61,7 @@ def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) 
     """The chapter says what is done about the problems, not only what they are.
 
     ``promised``: judge the chapters whose heading speaks of improvement; else those whose heading does not either.
+    ``chapter``: the chapter.
     """
     text = flow(report, chapter).text
     if ("改进" in report.chapters[chapter].title) != promised:
@@ -97,7 +98,10 @@ def _improves(clause: str) -> bool:
 
 
 def passage_trivial(report: Report, *, chapter: ChapterKey) -> Found:
-    """The chapter is more than 无 or a phrase of a few characters."""
+    """The chapter is more than 无 or a phrase of a few characters.
+
+    ``chapter``: the chapter.
+    """
     text = flow(report, chapter).text.strip()
     if _trivial(text):
         cut = open_if_cut(report, chapter)
@@ -118,6 +122,7 @@ def improvement_trivial(report: Report, *, chapter: ChapterKey, fewest: int) -> 
     """What stands under a sub-heading on improvement (（二）改进情况) is more than a phrase.
 
     ``fewest``: so many letters and digits are enough. A chapter that is a phrase as a whole is another matter.
+    ``chapter``: the chapter.
     """
     said = flow(report, chapter)
     for match in re.finditer(_HEADS_REMEDY, said.text) if not _trivial(said.text) else ():

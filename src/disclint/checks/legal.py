@@ -78,7 +78,10 @@ def _is_ground(before: str, after: str) -> bool:
 
 
 def effective_date(report: Report, *, date: str) -> Found:
-    """Where a report says from when the regulation is in force, the date is right."""
+    """Where a report says from when the regulation is in force, the date is right.
+
+    ``date``: that date, as in 2019-05-15.
+    """
     said = prose(report)
     if "条例》" not in said.text or not says(said.text, "日起|日施行|日实施|日正式"):
         return
@@ -113,7 +116,10 @@ _NONE_REVIEWED = re.compile(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16
 
 
 def remedy_alone(report: Report, *, chapter: str) -> Found:
-    """Whoever says in a chapter that there were no suits says the same of reconsideration, and the reverse."""
+    """Whoever says in a chapter that there were no suits says the same of reconsideration, and the reverse.
+
+    ``chapter``: the chapter.
+    """
     said = prose(report)
     texts = [(start, text) for _, start, text in said.paragraphs((chapter,))]
     whole = "\n".join(text for _, text in texts)

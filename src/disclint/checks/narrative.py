@@ -79,7 +79,10 @@ def _about(part: _Part, topic: Topic) -> bool:
 
 
 def topics_missing(report: Report, *, chapter: ChapterKey) -> Found:
-    """The chapter speaks of every topic the form names for it."""
+    """The chapter speaks of every topic the form names for it.
+
+    ``chapter``: the chapter.
+    """
     said = _said(report, chapter)
     topics = report.template.chapter(chapter).topics
     missing = [topic for topic in topics if not any(w in said for w in (topic.title, *topic.aliases, *topic.signs))]
@@ -100,7 +103,10 @@ def topics_missing(report: Report, *, chapter: ChapterKey) -> Found:
 
 
 def topic_elsewhere(report: Report, *, chapter: ChapterKey, topic: str, matters: tuple[str, ...]) -> Found:
-    """The part on a topic speaks of at least one of its matters."""
+    """The part on a topic speaks of at least one of its matters.
+
+    ``chapter``: the chapter. ``topic``: the topic's id on the form. ``matters``: words that show one.
+    """
     wanted = next((one for one in report.template.chapter(chapter).topics if one.id == topic), None)
     for part in _parts(report, chapter):
         if wanted is None or not _about(part, wanted) or not part.text.strip():
@@ -118,7 +124,10 @@ _VERB = r"^(?:持续|不断|进一步|全面|积极|扎实|稳步|切实|着力|
 
 
 def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
-    """The sub-headings of a chapter's topics are worded alike."""
+    """The sub-headings of a chapter's topics are worded alike.
+
+    ``chapter``: the chapter.
+    """
     names = [name for topic in report.template.chapter(chapter).topics for name in _names(topic)]
     titled = [(part, bare(part.title)) for part in _parts(report, chapter) if len(part.title) <= 20]
     named = [part for part, title in titled if any(name in title for name in names)]
@@ -131,7 +140,7 @@ def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
 
 
 def matters_missing(report: Report, *, chapter: ChapterKey, matters: dict[str, str]) -> Found:
-    """The report speaks of every matter; each is given by its name and the words that show it, parted by |.
+    """The report speaks of every matter of ``matters``; each is given by its name and the words that show it, parted by |.
 
     ``chapter`` is where they belong.
     """

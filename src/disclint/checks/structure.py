@@ -206,7 +206,10 @@ def _longest_rise(numbers: list[int]) -> set[int]:
 
 
 def chapters_empty(report: Report, *, chapters: tuple[str, ...]) -> Found:
-    """Something stands under the heading of each of these chapters."""
+    """Something stands under the heading of each of these chapters.
+
+    ``chapters``: their ids.
+    """
     printed = sorted(report.chapters.values(), key=lambda chapter: position(chapter.place))
     for id in chapters:
         chapter = report.chapters.get(id)
@@ -265,7 +268,10 @@ def _continuing(report: Report) -> list[Heading]:
 
 
 def old_structure(report: Report, *, least: int = 2) -> Found:
-    """The report is not built as reports were before 2019: 概述、咨询、机构人员、收费减免、申诉."""
+    """The report is not built as reports were before 2019: 概述、咨询、机构人员、收费减免、申诉.
+
+    ``least``: so many headings of that kind make a report an old one.
+    """
     old = old_headings(report)
     if len(old) >= least:
         shown = listed(f"{numeral(found.number)}、{found.title}" for found in old)
@@ -301,7 +307,10 @@ _TITLE_WORDS = r"政府信息公开|政务公开|信息公开|工作|年度|报�
 
 
 def title_incomplete(report: Report, *, name: str) -> Found:
-    """The title names the organ, the year and the report by its full name."""
+    """The title names the organ, the year and the report by its full name.
+
+    ``name``: the report's full name, as in 政府信息公开工作年度报告.
+    """
     title = "".join(report.identity.title.split())
     if not title:
         what = ("没有读到报告标题", "no title of the report was found")
@@ -322,7 +331,10 @@ def title_incomplete(report: Report, *, name: str) -> Found:
 
 
 def title_unusual(report: Report, *, name: str) -> Found:
-    """The title calls the report by the name that the law gives it."""
+    """The title calls the report by the name that the law gives it.
+
+    ``name``: that name.
+    """
     title = "".join(report.identity.title.split())
     if title and "工作" in title and name not in title:
         yield Problem("title", report.identity.title_place, {"name": name}, name, report.identity.title)

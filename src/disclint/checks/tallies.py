@@ -217,8 +217,11 @@ WHOSE = unread(
 def numbers_differ(report: Report, *, kinds: tuple[str, ...], partly: bool = False, unsaid: bool = False) -> Found:
     """The numbers of the running text agree with the tables: those of some kinds, each with a figure it may mean.
 
-    ``kinds``: what the numbers count: ``received``, ``accepted``, ``handled``, ``answered``, ``carried_in``,
-    ``carried_out``, ``granted`` and the other results, ``natural``, ``legal``, ``review``, ``suit``, ``made normative_docs`` …
+    ``kinds``: what the numbers count. Requests: ``received``, ``accepted``, ``handled``, ``answered``, ``carried_in``,
+    ``carried_out``; their results: ``opened`` (the next two together), ``granted``, ``partial``, ``denied``, ``unable``,
+    ``refused``, ``other``; who made them: ``natural``, ``legal``. Disputes: ``review``, ``suit``, ``suit_direct``,
+    ``suit_after``, each also with an outcome (``review/upheld``, ``/corrected``, ``/other``, ``/pending``). Documents:
+    ``made`` or ``repealed`` with a row (``made normative_docs``).
     ``partly``: judge those that are one row of a group of results instead of the whole group; else all others.
     ``unsaid``: judge those of which the text does not say whether they are of one office or of a whole area.
     """

@@ -138,7 +138,10 @@ _PLAN = (
 
 
 def plan_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
-    """A plan (“2024年，我局将继续……”) is for a year after the report's."""
+    """A plan (“2024年，我局将继续……”) is for a year after the report's.
+
+    ``parts``: the parts of a report that are looked at.
+    """
     text = squeezed(report)
     year = report.identity.year
     found = Gathered(text, parts)
@@ -162,6 +165,7 @@ def key_tasks_stale(report: Report, *, numbers: dict[str, int], parts: tuple[str
     """The year's key tasks that a report cites are those of its own year.
 
     ``numbers``: document numbers of known key tasks, with their years. Nothing is said where this year's are cited, too.
+    ``parts``: the parts of a report that are looked at.
     """
     text = squeezed(report)
     year = report.identity.year
