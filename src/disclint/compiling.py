@@ -13,12 +13,13 @@ import string
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint.decode import Mark, convert, decode, hints, refuse, suggestion, unknown_key
 from disclint.diagnostic import CONFIDENCES, SEVERITIES
 from disclint.errors import PackError
 from disclint.patterns import flaw
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import (
     Applies,

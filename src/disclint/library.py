@@ -8,10 +8,11 @@ entry leads from their sizes and times to that name.
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint import cache
 from disclint.errors import PackError
+from disclint.records import NamedTuple
 from disclint.rule import Applies, Article, Check, Ground, Instrument, LawFile, Override, Rule
 from disclint.ruleset import Ruleset
 from disclint.template import Calculation, Chapter, Line, TableSpec, Template, Topic

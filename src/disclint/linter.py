@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from operator import is_
 from time import perf_counter
-from typing import NamedTuple
 
 from disclint import core, plugins
 from disclint.bind import bind
@@ -17,6 +16,7 @@ from disclint.errors import LoadError
 from disclint.identity import identify
 from disclint.judge import exempted, has_all, plan, unmet
 from disclint.legible import unread_tables
+from disclint.records import NamedTuple
 from disclint.report import Identity, Report
 from disclint.result import Count, Info, Result, RulesetInfo, Run, verdict_of
 from disclint.rule import Rule

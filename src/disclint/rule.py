@@ -6,9 +6,10 @@ cache.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, NewType
+from typing import NewType
 
 from disclint.diagnostic import Basis, Compared, Open, Problem
+from disclint.records import NamedTuple
 
 ChapterKey = NewType("ChapterKey", str)
 """The id of a chapter; a check that takes one is not called unless the chapter is bound."""

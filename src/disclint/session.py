@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from disclint import plugins
 from disclint.diagnostic import SEVERITIES
 from disclint.errors import ConfigError
 from disclint.library import load_rulesets
 from disclint.priors import Shelf
+from disclint.records import NamedTuple
 from disclint.regions import name_of
 from disclint.registry import Registry
 from disclint.rule import Check, Rule

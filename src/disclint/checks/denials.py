@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from disclint.checks.common import row_words
 from disclint.checks.ledger import Ledger, ledger
@@ -15,6 +14,7 @@ from disclint.checks.tallies import UNKNOWN, WHOSE, quoted, whose
 from disclint.checks.told import neutral
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.patterns import lazily
+from disclint.records import NamedTuple
 from disclint.report import Report
 
 Found = Iterator[Problem | Open | Compared]

@@ -10,12 +10,13 @@ from disclint.checks.common import CUT_SHORT, says, unread
 from disclint.checks.prose import prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number
+from disclint.patterns import lazily
 from disclint.report import Report
 
 Found = Iterator[Problem | Open]
 
 _REGULATION = r"《(?:中华人民共和国)?政府信息公开条例》|《条例》"
-_SHORT = re.compile(r"《([^《》]{2,40})》[^《》。]{0,30}以下简称[：:“”\"]{0,2}《条例》")
+_SHORT = lazily(r"《([^《》]{2,40})》[^《》。]{0,30}以下简称[：:“”\"]{0,2}《条例》")
 _CHINESE = "一二三四五六七八九十百"
 
 
@@ -66,7 +67,7 @@ def effective_date(report: Report, *, date: str) -> Found:
             yield Problem(said.part(match.start()), place, {}, date, said.text[match.start(1) : match.end()])
 
 
-_MADE = re.compile(
+_MADE = lazily(
     r"(?:制定|出台|制发|颁布|修订|修改)(?:了|并公布|并公开|发布)?(?:地方|政府|部门)*规章\s?([1-9]\d*)\s?[件部个]"
 )
 
@@ -84,8 +85,8 @@ def regulations_claimed(report: Report) -> Found:
         return
 
 
-_NONE_SUED = re.compile(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}诉讼[^。；;，,\n]{0,6}")
-_NONE_REVIEWED = re.compile(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}复议[^。；;，,\n]{0,6}")
+_NONE_SUED = lazily(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}诉讼[^。；;，,\n]{0,6}")
+_NONE_REVIEWED = lazily(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}复议[^。；;，,\n]{0,6}")
 
 
 def remedy_alone(report: Report, *, chapter: str) -> Found:

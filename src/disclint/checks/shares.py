@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from disclint.checks.common import once
 from disclint.checks.ledger import ledger
@@ -15,6 +14,7 @@ from disclint.checks.tallies import anchor, meanings, quoted
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.patterns import lazily
 from disclint.quantities import Quantity, Value
+from disclint.records import NamedTuple
 from disclint.report import Report
 
 Found = Iterator[Problem | Open | Compared]
@@ -132,7 +132,7 @@ _NO_ITEM = lazily(
     r"其中|占|同比|环比|[较比增共]|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含"
 )
 _OPEN_END = lazily(r"^[等；]")
-_ISSUED = "发布|公开|推送|编发|发送|更新|刊登|公布|刊发|发文|采用"
+_ISSUED = lazily("发布|公开|推送|编发|发送|更新|刊登|公布|刊发|发文|采用")
 _PLATFORMS = lazily(
     r"网站|公众号|微信|微博|新媒体|报|电视|公报|平台|客户端|APP|抖音|视频号|栏|渠道|窗口|头条|广播|电台|大厅|专题|网"
 )
@@ -204,7 +204,7 @@ def _about(parts: Parts) -> str:
     if "申请" in head and re.search("收到|受理|接收|新收", head):
         persons = all(re.search("自然人|法人|公民|组织", label) for label in parts.labels)
         return "received" if persons or all(_CHANNELS.search(label) for label in parts.labels) else ""
-    return "published" if re.search(_ISSUED, head) and "申请" not in head else ""
+    return "published" if _ISSUED.search(head) and "申请" not in head else ""
 
 
 def _added(parts: Parts) -> Found:
