@@ -29,6 +29,7 @@ bind layout edits compiling
 compiling_forms
 amending
 loaders checks compiler
+checklist
 writers_docx
 writers
 library outputs_json outputs_text paths

@@ -1,7 +1,7 @@
 """What one run judges by: its options, the installed checks and rule sets, and which rules were chosen."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from disclint import plugins
 from disclint.diagnostic import SEVERITIES
@@ -44,7 +44,7 @@ class Session(NamedTuple):
 
     options: Options
     registry: Registry
-    checks: dict[str, Check]
+    checks: Mapping[str, Check]
     rulesets: tuple[Ruleset, ...]
     chosen: frozenset[str]
     prior: Shelf = Shelf()  # last year's reports, of all organs
