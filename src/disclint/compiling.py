@@ -28,6 +28,7 @@ from disclint.rule import (
     Citation,
     FactKey,
     Ground,
+    Hints,
     Instrument,
     Instruments,
     LawFile,
@@ -181,8 +182,18 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
         rule_id, file.title, file.title_en, file.check, file.severity, file.confidence,
         file.message, file.message_en, file.why, file.why_en, file.fix, file.fix_en, grounds, edits, options,
         needs, keys, file.covers, file.applies, file.profile, milder, file.since, file.fixable,
-        asks_for_prior(context.checks[file.check]),
+        asks_for_prior(context.checks[file.check]), hints_of(context.checks[file.check], options),
     )  # fmt: skip
+
+
+def hints_of(check: Check, options: Mapping[str, object]) -> tuple[str, ...]:
+    """The words without which a check finds nothing (see :func:`~disclint.rule.hinted`); none if it may all the same."""
+    given: Hints = getattr(check, "hints", ())
+    words = [word for one in given for word in ([one] if isinstance(one, str) else one(options))]
+    bare = dict.fromkeys("".join(word.split()) for word in words)
+    if "" in bare:
+        return ()
+    return tuple(word for word in bare if not any(other != word and other in word for other in bare))
 
 
 def one_of(spot: Spot, path: tuple[str | int, ...], word: str, known: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from disclint.checks.prose import prose
 from disclint.diagnostic import Problem
 from disclint.patterns import lazily
 from disclint.report import Report
+from disclint.rule import hinted
 from disclint.tree import Paragraph, Picture, Place, Table
 
 Found = Iterator[Problem]
@@ -19,6 +20,7 @@ _SEE = lazily(
 _LIST = lazily(r"\s*(?:附件|附图|附表|附[：:])")
 
 
+@hinted("附件", "附图")
 def attachment_missing(report: Report) -> Found:
     """Where the report refers to an attachment of its own, the file lists or holds one.
 
@@ -40,6 +42,7 @@ def attachment_missing(report: Report) -> Found:
 _SHOWN = lazily(r"(?:如(?:下|上|左|右)?图(?:\d|所示)|(?:见|如)(?:下|上)图|图解如下|图示如下|(?:下|上)图(?:所示|为|是))")
 
 
+@hinted("图")
 def picture_missing(report: Report) -> Found:
     """Where the text speaks of a picture beside it, the file has one, be it a drawing or a chart.
 

@@ -12,7 +12,7 @@ from disclint.diagnostic import Problem
 from disclint.patterns import lazily, matches
 from disclint.records import NamedTuple
 from disclint.report import Report
-from disclint.rule import Instrument, Instruments, Pattern
+from disclint.rule import Instrument, Instruments, Pattern, hinted
 from disclint.tree import Place
 
 Found = Iterator[Problem]
@@ -139,11 +139,10 @@ _BROKEN = (
 _NO_BRACKETS = lazily(r"20[0-3]\d\s?\d{1,4}\s?号")
 
 
+@hinted("号")
 def number_incomplete(report: Report) -> Found:
     """A document number has its brackets, year and serial."""
     said = prose(report)
-    if "号" not in said.text:
-        return
     bracketed, bare = "〔" in said.text, _NO_BRACKETS.search(said.text) is not None
     for pattern, zh, en in (*_BROKEN[:-1] * bracketed, *_BROKEN[-1:] * bare):
         for match in re.finditer(pattern, said.text):

@@ -12,6 +12,7 @@ from disclint.diagnostic import Open, Problem
 from disclint.numerals import number
 from disclint.patterns import lazily
 from disclint.report import Report
+from disclint.rule import hinted
 
 Found = Iterator[Problem | Open]
 
@@ -26,11 +27,10 @@ def _named(text: str) -> str:
     return _REGULATION.removesuffix("|《条例》") if other else _REGULATION
 
 
+@hinted("条例》第", "条例》（", "条例》(")
 def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...]) -> Found:
     """The articles cited exist, up to the ``last``; the report's own ground is not one of the ``old`` articles on it."""
     said = prose(report)
-    if not says(said.text, "条例》第|条例》（|条例》("):
-        return
     pattern = rf"(?:{_named(said.text)})(?:[（(][^（()）]{{0,60}}[）)])?((?:、?第[{_CHINESE}]+条)+)"
     for match in re.finditer(pattern, said.text):
         cited = [number(one) or 0 for one in re.findall(rf"第([{_CHINESE}]+)条", match[1])]
@@ -54,6 +54,7 @@ def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, 
             yield Problem(said.part(start), said.place(start, stop), {"what": what}, right, actual)
 
 
+@hinted("日起", "日施行", "日实施", "日正式")
 def effective_date(report: Report, *, date: str) -> Found:
     """Where a report says from when the regulation is in force, the date is right."""
     said = prose(report)
@@ -72,10 +73,11 @@ _MADE = lazily(
 )
 
 
+@hinted("规章")
 def regulations_claimed(report: Report) -> Found:
     """An organ that can make no 规章 does not say that it made some."""
     said = prose(report)
-    for match in _MADE.finditer(said.text) if "规章" in said.text else ():
+    for match in _MADE.finditer(said.text):
         power = may_regulate(report)
         if power is None:
             yield unread("看不出该机关有无规章制定权", "it is not clear whether the organ can make regulations")

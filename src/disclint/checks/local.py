@@ -13,7 +13,7 @@ from disclint.numerals import number, numeral
 from disclint.patterns import lazily
 from disclint.records import NamedTuple
 from disclint.report import Report
-from disclint.rule import ChapterKey, FactKey
+from disclint.rule import ChapterKey, FactKey, hinted
 from disclint.tree import Place
 
 Found = Iterator[Problem | Open]
@@ -31,14 +31,13 @@ _BETWEEN = r"(?:[“”\"‘’《\s]|全国|全省|辽宁省?|全市|鞍山市?
 _BESIDE = {-1: "去年|上年|上一年|往年", 1: "明年|来年|下年|下一年"}
 
 
+@hinted(lambda options: [options["day"]])
 def day_ordinal(report: Report, *, day: str, before: int) -> Found:
     """The ordinal of a day that comes once a year fits the year: ``before`` is the year before the first one.
 
     A sentence that names another year is believed to speak of that one.
     """
     said, year = prose(report), report.identity.year
-    if day not in said.text:
-        return
     found: dict[tuple[str, str], list[Place]] = {}
     wanted = f"第{numeral(year - before)}" if 0 < year - before < 100 else ""
     for match in re.finditer(_ORDINAL + _BETWEEN + re.escape(day), said.text):
@@ -87,6 +86,7 @@ class _Cited(NamedTuple):
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
+@hinted(lambda options: options["hint"].split("|"))
 def documents_misnamed(report: Report, *, documents: dict[str, str], hint: str) -> Found:
     """A document cited by title and number has the title that goes with the number.
 
@@ -94,8 +94,6 @@ def documents_misnamed(report: Report, *, documents: dict[str, str], hint: str) 
     of which stands in every such number.
     """
     said = prose(report)
-    if not says(said.text, hint):
-        return
     for match in _CITED.finditer(said.text):
         place, part = said.place(*match.span()), said.part(match.start())
         cited = _Cited(match[1], match[2], match[3], match[4].lstrip("0"), place, part)
@@ -148,10 +146,11 @@ _UNIT = r"\s?余?多?[件篇份条个部]"
 _COUNTED = lazily(rf"(?:解读|文件|政策)[^。；;\n]{{0,24}}?\d{_UNIT}|\d{_UNIT}[^。；;\n]{{0,16}}?(?:解读|文件|政策)")
 
 
+@hinted("解读率")
 def rate_unfounded(report: Report) -> Found:
     """A rate of explained documents is at most 100 %, and says of how many documents it speaks."""
     said = prose(report)
-    for match in _RATE.finditer(said.text) if "解读率" in said.text else ():
+    for match in _RATE.finditer(said.text):
         what = None
         if match[2] and float(match[2]) > 100:
             what = ("高于100%", "is above 100 %")

@@ -17,6 +17,7 @@ from disclint.numerals import number, numeral
 from disclint.patterns import lazily
 from disclint.records import NamedTuple
 from disclint.report import Report
+from disclint.rule import hinted
 
 Found = Iterator[Problem | Open]
 Number = tuple[int, int]
@@ -149,11 +150,10 @@ _NEW_ERA = lazily(f"{_spaced('习近平新时代')}(?!{_spaced('强军思想')})
 _HEADLESS = lazily(r"(?<!平)(?<!平\s)新时代\s*中国特色社会主义\s*思想|习近平\s*中国特色社会主义\s*思想")
 
 
+@hinted("新时代", "习近平中国特色")
 def thought_garbled(report: Report) -> Found:
     """The name of Xi Jinping Thought on Socialism with Chinese Characteristics for a New Era stands in full."""
     said = prose(report)
-    if "新时代" not in said.text and "习近平中国特色" not in said.text:
-        return
     found = [
         match
         for match in _NEW_ERA.finditer(said.text)

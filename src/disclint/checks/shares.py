@@ -16,6 +16,7 @@ from disclint.patterns import lazily
 from disclint.quantities import Quantity, Value
 from disclint.records import NamedTuple
 from disclint.report import Report
+from disclint.rule import hinted
 
 Found = Iterator[Problem | Open | Compared]
 
@@ -61,6 +62,7 @@ def _wholes(report: Report, passage: Passage) -> list[Value]:
     return [*counts, sum(results), *(value for value in table if value is not None)]
 
 
+@hinted("%", "％", "分之")
 def shares_differ(report: Report) -> Found:
     """A share given beside a number of results or applicants is that number's share of some whole."""
     for one in _shares(report):
@@ -85,6 +87,7 @@ def _rounded(one: Share, whole: Value) -> str:
     return str(exact.quantize(Decimal(1).scaleb(-max(1, one.share.places))))
 
 
+@hinted("%", "％", "分之")
 def shares_incomplete(report: Report) -> Found:
     """The shares of all results of requests come to 100 per cent."""
     every = list(_shares(report))
@@ -190,6 +193,7 @@ def _divided(passage: Passage) -> Iterator[Parts]:
             )
 
 
+@hinted("其中", "包括", "分别", "含")
 def parts_differ(report: Report, *, about: str) -> Found:
     """Parts that one sentence gives add up to its whole: ``about`` published (information) or received (requests)."""
     for parts in once(report, "parts", lambda: [one for each in passages(report) for one in _divided(each)]):
@@ -244,6 +248,7 @@ _DONE = lazily(
 )
 
 
+@hinted("规范性文件", "规章")
 def document_changes_differ(report: Report) -> Found:
     """Documents said to be new, changed and repealed come to the number given, and to the table's."""
     for passage in passages(report):

@@ -11,7 +11,7 @@ from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Open, Problem
 from disclint.patterns import lazily
 from disclint.report import Report
-from disclint.rule import ChapterKey
+from disclint.rule import ChapterKey, hinted
 from disclint.tree import Place
 
 Found = Iterator[Problem | Open]
@@ -98,11 +98,10 @@ _COUNTED = ("信息", "申请", "文件", "政策")
 _UNCOUNTED = ("宣传", "资料", "手册", "折页", "材料", "人次", "群众", "咨询", "图书", "问卷", "留言")
 
 
+@hinted("余", "多")
 def vague_figures(report: Report) -> Found:
     """Figures with 余 or 多 for what an organ counts exactly, information disclosed and requests; once for a report."""
     said = prose(report)
-    if "余" not in said.text and "多" not in said.text:
-        return
     found = [match for match in _VAGUE.finditer(said.text) if _should_be_exact(said, match)]
     if found:
         places = [said.place(*match.span()) for match in found]
