@@ -30,9 +30,9 @@ _known: dict[str, Kept] | None = None
 _fresh: dict[str, Kept] = {}
 
 
-def standard(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def standard(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
     """A compiled pattern, from the cache if it is there; re.error if it is none."""
-    key = f"{int(flags)} {pattern}"
+    key = _key(pattern, flags)
     kept = _all().get(key)
     if kept is not None:
         try:
@@ -40,6 +40,10 @@ def standard(pattern: str, flags: int = 0) -> re.Pattern[str]:
         except (TypeError, ValueError, KeyError, IndexError, RuntimeError, OverflowError):
             pass  # not as it was written: made anew
     return _made(key, pattern, flags)
+
+
+def _key(pattern: str | bytes, flags: int) -> str:
+    return f"{int(flags)} {pattern!r}"
 
 
 def keep() -> None:
@@ -63,7 +67,7 @@ def _name() -> str:
     return f"patterns-{cache.key_of(sys.version, sys.byteorder, str(magic))}"
 
 
-def _made(key: str, pattern: str, flags: int) -> re.Pattern[str]:
+def _made(key: str, pattern: str | bytes, flags: int) -> re.Pattern[Any]:
     if engine is None:
         return re.compile(pattern, flags)
     try:
@@ -83,11 +87,11 @@ def _packed(code: list[int]) -> str:
     return b2a_base64(array("I", code).tobytes(), newline=False).decode()
 
 
-def _restored(pattern: str, kept: Kept) -> re.Pattern[str]:
+def _restored(pattern: str | bytes, kept: Kept) -> re.Pattern[Any]:
     flags, groups, named, packed = kept
     names: list[str | None] = [None] * (groups + 1)
     for name, index in named.items():
         names[index] = name
     code = array("I", a2b_base64(packed)).tolist()
-    made: re.Pattern[str] = engine.compile(pattern, flags, code, groups, named, tuple(names))
+    made: re.Pattern[Any] = engine.compile(pattern, flags, code, groups, named, tuple(names))
     return made

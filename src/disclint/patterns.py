@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 from disclint import compiled
 from disclint.errors import PackError
@@ -17,7 +17,7 @@ from disclint.errors import PackError
 class _Lazy:
     """A pattern of the standard engine that is compiled when something is first asked of it."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
         self._given = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
@@ -26,9 +26,9 @@ class _Lazy:
         return found
 
 
-def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def lazily(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A pattern of our own code, for the standard engine, that costs nothing until it is used."""
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+    return cast("re.Pattern[AnyStr]", _Lazy(pattern, flags))
 
 
 class Match:

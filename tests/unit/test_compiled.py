@@ -41,7 +41,7 @@ def spans(pattern, text):
 @given(st.sampled_from(OURS), SIGNS)
 def test_a_pattern_made_again_finds_the_same(given, text):
     pattern, flags = given
-    key = f"{int(flags)} {pattern}"
+    key = compiled._key(pattern, flags)
     compiled._fresh.pop(key, None)
     compiled._made(key, pattern, flags)
     again = compiled._restored(pattern, compiled._fresh[key])
@@ -83,7 +83,7 @@ def test_nothing_is_written_where_nothing_was_compiled(empty):
     ],
 )
 def test_a_damaged_entry_is_made_anew(empty, monkeypatch, kept):
-    cache.save(compiled._name(), {"0 a+": kept})
+    cache.save(compiled._name(), {compiled._key("a+", 0): kept})
     begin(monkeypatch)
     assert compiled.standard("a+").findall("aab a") == ["aa", "a"]
 
@@ -109,3 +109,12 @@ def test_another_compiler_than_the_one_we_know(empty, monkeypatch):
 def test_what_is_no_pattern_is_refused_as_usual(empty):
     with pytest.raises(re.error):
         compiled.standard("(")
+
+
+def test_patterns_of_bytes(empty, monkeypatch):
+    compiled.standard(rb"<(?:html|p)[\s>]", re.I)
+    compiled.keep()
+    begin(monkeypatch)
+    monkeypatch.setattr(compiled, "_made", None)
+    assert compiled.standard(rb"<(?:html|p)[\s>]", re.I).findall(b"<P><html >") == [b"<P>", b"<html "]
+    monkeypatch.undo()

@@ -141,13 +141,16 @@ def amount_contradicted(report: Report, *, count: FactKey, amount: FactKey) -> F
 _CENTRAL = lazily(r"^(?:国家|国务院|中国|中华人民共和国|最高)")
 
 
+_CHIEF_OFFICE = lazily(r"[省市州](?:政府)?办公[厅室]$")
+
+
 def may_regulate(report: Report) -> bool | None:
     """Whether the organ can make 规章; None where that is not certain."""
     who = report.identity
     if not who.region or who.region == "100000" or _CENTRAL.match(who.entity) or who.kind == "unknown":
         return None
     city = who.region.endswith("00")
-    office = "人民政府办公" in who.entity or re.search(r"[省市州](?:政府)?办公[厅室]$", who.entity)
+    office = "人民政府办公" in who.entity or _CHIEF_OFFICE.search(who.entity)
     return bool(city and (who.kind == "government" or office))
 
 

@@ -195,11 +195,14 @@ def _all_done(report: Report) -> Iterator[Claim]:
         )
 
 
+_MARKS = lazily(MARK)
+
+
 def _of_received(report: Report, passage: Passage, at: int) -> bool:
     """Whether the count just before a place is of what was received: of that, all is said to be done."""
     first, _ = passage.sentence(at)
     here = [one for one in mentions(report) if one.passage is passage and first <= one.at < at]
-    others = re.findall(MARK, passage.text[first:at])
+    others = _MARKS.findall(passage.text[first:at])
     return bool(here) and len(others) == len(here) and all(one.kind in ANCHORS[:2] for one in here)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from disclint.checks.common import CUT_SHORT, plain
@@ -149,15 +148,18 @@ def widths_mixed(report: Report) -> Found:
         yield from _one(said, found, "widths")
 
 
+_WIDE_DIGITS = lazily("[０-９]+")
+
+
 def digits_wide(report: Report) -> Found:
     """Arabic numerals are half-width."""
     said = prose(report)
-    if not re.search(r"[０-９]", said.text):
+    if not _WIDE_DIGITS.search(said.text):
         return
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
         for _, start, text in narrated(report)
-        for match in re.finditer(r"[０-９]+", text)
+        for match in _WIDE_DIGITS.finditer(text)
     ]
     yield from _one(said, found, "digits")
 
@@ -181,12 +183,15 @@ def years_short(report: Report) -> Found:
     yield from _one(said, found, "years", wanted)
 
 
+_FULL_DATE = lazily(r"[（(]?20\d\d年[1-9]\d?月[1-9]\d?日[）)]?")
+
+
 def date_styled(report: Report) -> Found:
     """The date at the end is written as 2021年1月29日."""
     place = report.signature.date_place
     text = report.document.quote(place).strip() if place.block >= 0 else ""
     bare = "".join(text.split())
-    if not bare or re.fullmatch(r"[（(]?20\d\d年[1-9]\d?月[1-9]\d?日[）)]?", bare):
+    if not bare or _FULL_DATE.fullmatch(bare):
         return
     iso = report.signature.date
     wanted = f"{int(iso[:4])}年{int(iso[5:7])}月{int(iso[8:])}日" if iso else ""

@@ -51,6 +51,9 @@ class _Part(NamedTuple):
     place: Place
 
 
+_TITLE_END = lazily(r"[。；：:，,\n]")
+
+
 def _parts(report: Report, chapter: str) -> list[_Part]:
     """The parts of a chapter's text by its sub-headings, which may run into their text."""
     return once(report, f"parts {chapter}", lambda: _divided(flow(report, chapter)))
@@ -62,7 +65,7 @@ def _divided(said: Flow) -> list[_Part]:
     found: list[_Part] = []
     for index, (_, after) in enumerate(marks):
         rest = said.text[after : marks[index + 1][0] if index + 1 < len(marks) else len(said.text)]
-        title = re.split(r"[。；：:，,\n]", rest, maxsplit=1)[0].strip()[:24]
+        title = _TITLE_END.split(rest, maxsplit=1)[0].strip()[:24]
         found.append(_Part(title, rest[len(title) :], said.place(after, after + len(title))))
     return found
 
@@ -198,6 +201,10 @@ def _ordinal_only(clause: str) -> bool:
     return all(char in "一二三四五六七八九十是0123456789" for char in clause)
 
 
+_CLAUSE_END = lazily(r"[。；;，,\n]")
+_SENTENCE_END = lazily(r"[。；;\n]")
+
+
 def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) -> Found:
     """The chapter says what is done about the problems, not only what they are.
 
@@ -210,9 +217,9 @@ def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) 
         yield unread("该章没有内容", "the chapter is empty")
     elif _trivial(text):
         yield unread("该章只有一句话，另行指出", "the chapter is a single phrase, which is said elsewhere")
-    elif not _improving(re.split(r"[。；;，,\n]", text)):
+    elif not _improving(_CLAUSE_END.split(text)):
         cut = _open_if_cut(report, chapter)
-        clauses = re.split(r"[。；;\n]", text)
+        clauses = _SENTENCE_END.split(text)
         if cut:
             yield cut
         elif any(says(clause, _ACTING) and not _WANTING.search(clause) for clause in clauses):

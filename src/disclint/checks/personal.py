@@ -179,7 +179,8 @@ def secrecy_marks(report: Report, *, pattern: Pattern, hint: str, unless: Patter
 
     The usual place of a mark is the head of the first page, which is not part of the report's text.
     """
-    yield from phrase(report, pattern=pattern, hint=hint, unless=unless)
+    if prose(report).speaks_of(tuple(hint.split("|"))):
+        yield from phrase(report, pattern=pattern, hint=hint, unless=unless)
     content, said = report.document.text.content, prose(report).text
     for mark in _MARKS if "★" in content else ():
         if mark in content and mark not in said:

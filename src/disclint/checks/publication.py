@@ -216,8 +216,9 @@ def address_empty(report: Report) -> Found:
             return
 
 
-_ADDRESS = r"(?:h[tｔ]{1,3}ps?\s*[:：;；]?\s*[/／\\]{0,3}|www)[\w.,，。:/／\\%?=&#~+-]*"
-_GOOD = r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/[\w./%?=&#~+:-]*)?$"
+_ADDRESS = lazily(r"(?:h[tｔ]{1,3}ps?\s*[:：;；]?\s*[/／\\]{0,3}|www)[\w.,，。:/／\\%?=&#~+-]*", re.I | re.A)
+_GOOD = lazily(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/[\w./%?=&#~+:-]*)?$", re.I | re.A)
+_PUBLIC_SITE = lazily(r"\.(?:gov|org|edu)\.cn")
 
 
 def address_malformed(report: Report) -> Found:
@@ -228,16 +229,16 @@ def address_malformed(report: Report) -> Found:
     if not starts:
         return
     first = min(starts) if len(small) == len(said.text) else 0
-    for match in re.compile(_ADDRESS, re.I | re.A).finditer(said.text, first):
+    for match in _ADDRESS.finditer(said.text, first):
         address = match.group().rstrip(".,，。:：")
         if "@" in said.text[max(0, match.start() - 1) : match.end() + 1]:
             continue
         here = said.place(match.start(), match.start() + len(address))
-        if not re.match(_GOOD, address, re.I | re.A):
+        if not _GOOD.match(address):
             data = {"what": ("写法不对", "is malformed")}
             yield Problem("preamble/address", here, data, "https://…", address)
             return
-        if not re.search(r"\.(?:gov|org|edu)\.cn", address) and not _own_site(report, address):
+        if not _PUBLIC_SITE.search(address) and not _own_site(report, address):
             data = {"what": ("不是政府网站的域名", "is not a government site")}
             yield Problem("preamble/address", here, data, "….gov.cn", address)
             return

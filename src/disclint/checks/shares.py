@@ -9,7 +9,7 @@ from decimal import Decimal
 from disclint.checks.common import once
 from disclint.checks.ledger import ledger
 from disclint.checks.mentions import RESULTS, Mention, mentions
-from disclint.checks.passages import MARK, SHARE, Passage, passages
+from disclint.checks.passages import COUNT, MARK, SHARE, Passage, passages
 from disclint.checks.tallies import anchor, meanings, quoted
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.patterns import lazily
@@ -126,6 +126,7 @@ def _of_more(report: Report, shares: list[Share]) -> bool:
 
 # ---- parts and their whole -----------------------------------------------------------------------------------------
 
+_COUNTS, _MARKS = lazily(COUNT), lazily(MARK)
 _INTO = lazily(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|分别为|分别是|分别|含)[，：]?")
 _ITEM = lazily(
     rf"(?:[、，]|和|以及|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
@@ -163,7 +164,7 @@ class Parts(NamedTuple):
 
 def _divided(passage: Passage) -> Iterator[Parts]:
     divided = any(sign in passage.text for sign in ("其中", "包括", "分别", "含"))
-    for match in re.finditer("[\ue000-\uefff]", passage.text) if divided else ():
+    for match in _COUNTS.finditer(passage.text) if divided else ():
         into = _INTO.match(passage.text, match.end())
         if into is None:
             continue
@@ -177,7 +178,7 @@ def _divided(passage: Passage) -> Iterator[Parts]:
         nested = item is not None and "其中" in item["label"]
         start = max(
             passage.clause(match.start()),
-            *(found.end() for found in re.finditer(MARK, passage.text[: match.start()])),
+            *(found.end() for found in _MARKS.finditer(passage.text[: match.start()])),
             0,
         )
         if len(labels) > 1 and not nested:
