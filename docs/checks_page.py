@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from disclint.checks import MODULES
+from disclint.checks import KINDS
 from disclint.compiling import Option, asks_for_prior, options_of
 from disclint.decode import hints
 from disclint.diagnostic import Compared, Open
@@ -25,7 +25,7 @@ RULESETS = Path(__file__).resolve().parent.parent / "rulesets"
 SHOWN = ("check", "with", "severity", "message")
 """The parts of a rule's file that an example shows; of its own examples the first failing one follows."""
 
-_KINDS = {
+_TYPES = {
     str: "text",
     int: "whole number",
     float: "number",
@@ -72,10 +72,10 @@ def page(checks: Mapping[str, Check], rulesets: tuple[Ruleset, ...], page_of: ty
 
 def grouped(checks: Mapping[str, Check]) -> Iterator[tuple[str, list[str]]]:
     """The checks by their modules, each module called by the first words of its docstring."""
-    for name in MODULES:
+    for name, functions in KINDS.items():
         module = importlib.import_module(f"disclint.checks.{name}")
         title = (inspect.getdoc(module) or "").partition("\n")[0].partition(": ")[0].rstrip(".")
-        yield title, [check.__name__ for check in module.CHECKS if check.__name__ in checks]
+        yield title, [function for function in functions if function in checks]
 
 
 def summary(check: Check) -> str:
@@ -110,8 +110,8 @@ def section(
 
 def kind(annotation: Any) -> str:
     """A type in words."""
-    if annotation in _KINDS:
-        return _KINDS[annotation]
+    if annotation in _TYPES:
+        return _TYPES[annotation]
     origin, args = typing.get_origin(annotation), typing.get_args(annotation)
     if origin in (typing.Union, types.UnionType):
         return kind(next(one for one in args if one is not type(None)))

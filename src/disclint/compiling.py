@@ -13,12 +13,13 @@ import string
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint.decode import Mark, convert, decode, hints, refuse, suggestion, unknown_key
 from disclint.diagnostic import CONFIDENCES, SEVERITIES
 from disclint.errors import PackError
 from disclint.patterns import flaw
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import (
     Applies,
@@ -27,6 +28,7 @@ from disclint.rule import (
     Citation,
     FactKey,
     Ground,
+    Hints,
     Instrument,
     Instruments,
     LawFile,
@@ -180,8 +182,17 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
         rule_id, file.title, file.title_en, file.check, file.severity, file.confidence,
         file.message, file.message_en, file.why, file.why_en, file.fix, file.fix_en, grounds, edits, options,
         needs, keys, file.covers, file.applies, file.profile, milder, file.since, file.fixable,
-        asks_for_prior(context.checks[file.check]),
+        asks_for_prior(context.checks[file.check]), hints_of(context.checks[file.check], options),
     )  # fmt: skip
+
+
+def hints_of(check: Check, options: Mapping[str, object]) -> tuple[str, ...]:
+    """The words without which a check finds nothing (see :func:`~disclint.rule.hinted`); none if it may all the same."""
+    given: Hints = getattr(check, "hints", ())
+    words = [word for one in given for word in ([one] if isinstance(one, str) else one(options))]
+    if not all(word.strip() for word in words):
+        return ()
+    return tuple(word for word in dict.fromkeys(words) if not any(one != word and one in word for one in words))
 
 
 def one_of(spot: Spot, path: tuple[str | int, ...], word: str, known: Iterable[str]) -> None:

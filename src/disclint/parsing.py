@@ -10,6 +10,10 @@ from disclint.errors import ConfigError
 from disclint.options import ABOUT, COMMANDS, EXITS, HELP, LANG, Command, Option, Pair
 from disclint.typeset import pad, width, wrap
 
+# argparse's words are put into ours below; were it to look for a translation of them, we would not know them, and every
+# run would import locale.
+setattr(argparse, "_", str)  # noqa: B010
+
 _HEADS: dict[str, Pair] = {
     "usage": ("用法", "usage"),
     "commands": ("命令", "commands"),

@@ -1,4 +1,5 @@
 from disclint.checks.wording import phrase, words
+from disclint.compiling import hints_of
 from disclint.scaffold import sample
 from forms import form
 from reading import read
@@ -18,8 +19,10 @@ def test_the_same_words_are_said_once_with_all_their_places():
     assert report.document.quote(first.place) == "[2015]71号"
 
 
-def test_without_a_hint_no_pattern_is_tried():
-    assert list(phrase(said("[2015]71号"), pattern=r"\[2015\]", hint="无此字")) == []
+def test_the_words_without_which_they_are_not_run():
+    assert hints_of(phrase, {"hint": "无此字|甲 |乙甲 "}) == ("无此字", "甲 ")
+    assert hints_of(phrase, {"hint": "甲|"}) == ()
+    assert hints_of(words, {"terms": {"布署": "部署", "做为": "作为"}}) == ("布署", "做为")
 
 
 def test_excuses_and_parts():

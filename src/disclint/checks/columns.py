@@ -15,10 +15,12 @@ from disclint.checks.common import (
     marked,
     plain,
     position,
+    says,
     torn,
     unread,
 )
 from disclint.diagnostic import Open, Problem
+from disclint.patterns import lazily
 from disclint.report import BoundColumn, BoundRow, Report
 from disclint.rule import TableKey
 from disclint.template import Line, TableSpec
@@ -187,7 +189,7 @@ def _texts(report: Report, chapter: str, least: int = 0) -> Iterator[tuple[Place
 
 # ---- captions and notes --------------------------------------------------------------------------------------------
 
-_ITEM = r"第二十条第?[（(]?([一二三四五六七八九十]{1,2})[）)]?项"
+_ITEM = lazily(r"第二十条第?[（(]?([一二三四五六七八九十]{1,2})[）)]?项")
 
 
 def captions_wrong(report: Report) -> Found:
@@ -220,8 +222,8 @@ def captions_missing(report: Report) -> Found:
     if len(lacking) == 1 and len(tables) > 2 and items == {table.item for table in tables} - {lacking[0].item}:
         table = lacking[0]
         said = "".join(chapter_text(report, table.chapter).split())
-        if (
-            re.search(rf"{table.item}[）)]?项|第20条|第２０条", said) is None
+        if not says(
+            said, f"{table.item}）项|{table.item})项|{table.item}项|第20条|第２０条"
         ):  # it may be written otherwise, or broken up
             words = listed(leaf.line.label for leaf in table.leaves("rows"))
             yield Problem(table.id, report.tables[table.id], {"rows": words}, table.caption)
@@ -230,7 +232,7 @@ def captions_missing(report: Report) -> Found:
 @lru_cache(maxsize=256)
 def _item(caption: str) -> str:
     """The number of the item that a caption names."""
-    found = re.search(_ITEM, "".join(caption.split()))
+    found = _ITEM.search("".join(caption.split()))
     return found.group(1) if found else ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from disclint.checks.amounts import may_regulate
@@ -10,28 +9,39 @@ from disclint.checks.common import CUT_SHORT, says, unread
 from disclint.checks.prose import prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
+from disclint.patterns import lazily
 from disclint.report import Report
+from disclint.rule import hinted
 
 Found = Iterator[Problem | Open]
 
-_REGULATION = r"《(?:中华人民共和国)?政府信息公开条例》|《条例》"
-_SHORT = re.compile(r"《([^《》]{2,40})》[^《》。]{0,30}以下简称[：:“”\"]{0,2}《条例》")
+_SHORT = lazily(r"《([^《》]{2,40})》[^《》。]{0,30}以下简称[：:“”\"]{0,2}《条例》")
 _CHINESE = "一二三四五六七八九十百"
+_FULLY, _SHORTLY = r"(?:《(?:中华人民共和国)?政府信息公开条例》)", r"(?:《(?:(?:中华人民共和国)?政府信息公开)?条例》)"
+"""How the regulation is named: in full only, where 《条例》 is another one's short name."""
+_CITING = rf"(?:[（(][^（()）]{{0,60}}[）)])?((?:、?第[{_CHINESE}]+条)+)"
+_IN_FORCE = (
+    r"[^。；;《》\n]{0,16}?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日起?(?:正式|开始)?(?:施行|实施|生效)"
+)
+_ARTICLES = {False: lazily(_SHORTLY + _CITING), True: lazily(_FULLY + _CITING)}
+_DATES = {False: lazily(_SHORTLY + _IN_FORCE), True: lazily(_FULLY + _IN_FORCE)}
+_ARTICLE = lazily(rf"第([{_CHINESE}]+)条")
+_REPORTING = lazily(r"编制[^。；，]{0,12}报告|编制此报告|年度报告|年报")
 
 
-def _named(text: str) -> str:
-    """How the regulation may be named in a text: by 《条例》 only if that is not another one's short name."""
-    other = "以下简称" in text and any("政府信息公开条例" not in match[1] for match in _SHORT.finditer(text))
-    return _REGULATION.removesuffix("|《条例》") if other else _REGULATION
+def _ambiguous(text: str) -> bool:
+    """Whether 《条例》 is short for another regulation than the one on disclosure."""
+    return "以下简称" in text and any("政府信息公开条例" not in match[1] for match in _SHORT.finditer(text))
 
 
-_MAKING = (
+_MAKING = lazily(
     r"(?:编制|编写|撰写)(?:了|完成了?|形成了?)?(?:本|此|该)?(?:20\d\d年度?|年度)?(?:政府)?(?:信息公开)?(?:工作)?(?:年度)?"
     r"(?:工作)?(?:报告|年报)(?=\s*(?:$|[，,：:（(]|如下|现|包括|全文))"
 )
-_MADE_BY = r"(?:本|此|该)(?:年度)?(?:工作)?(?:报告|年报)(?:是|系|由|根据|依据|按照|依照)"
+_MADE_BY = lazily(r"(?:本|此|该)(?:年度)?(?:工作)?(?:报告|年报)(?:是|系|由|根据|依据|按照|依照)")
 
 
+@hinted("条例》第", "条例》（", "条例》(")
 def articles_outdated(
     report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...], other: tuple[int, ...] = ()
 ) -> Found:
@@ -42,16 +52,10 @@ def articles_outdated(
     may be; where some are given, no other one is taken for the ground on which the report says that it is made.
     """
     said = prose(report)
-    if not says(said.text, "条例》第|条例》（|条例》("):
-        return
-    pattern = rf"(?:{_named(said.text)})(?:[（(][^（()）]{{0,60}}[）)])?((?:、?第[{_CHINESE}]+条)+)"
-    for match in re.finditer(pattern, said.text):
-        cited = [number(one) or 0 for one in re.findall(rf"第([{_CHINESE}]+)条", match[1])]
+    for match in _ARTICLES[_ambiguous(said.text)].finditer(said.text):
+        cited = [number(one) or 0 for one in _ARTICLE.findall(match[1])]
         first, end = said.sentence(*match.span())
-        about = re.search(
-            r"编制[^。；，]{0,12}报告|编制此报告|年度报告|年报",
-            said.text[match.end() : end] + said.text[first : match.start()],
-        )
+        about = _REPORTING.search(said.text[match.end() : end] + said.text[first : match.start()])
         wrong = [one for one in cited if one > last]
         if not wrong and about and not set(cited) & set(report_articles):
             wrong = [one for one in cited if one in old]
@@ -72,36 +76,34 @@ def articles_outdated(
 
 def _is_ground(before: str, after: str) -> bool:
     """Whether an article between these two parts of a sentence is that on which the report says that it is made."""
-    clause = re.split("[，,]", before)[-1]
-    by = says(clause, "根据|依据|按照|依照|遵照")
-    return by and bool(re.search(_MAKING, after) or (re.search(_MADE_BY, before) and says(after, "编制|编写|撰写")))
+    by = says(before[max(before.rfind("，"), before.rfind(",")) + 1 :], "根据|依据|按照|依照|遵照")
+    return by and bool(_MAKING.search(after) or (_MADE_BY.search(before) and says(after, "编制|编写|撰写")))
 
 
+@hinted("日起", "日施行", "日实施", "日正式")
 def effective_date(report: Report, *, date: str) -> Found:
     """Where a report says from when the regulation is in force, the date is right.
 
     ``date``: that date, as in 2019-05-15.
     """
     said = prose(report)
-    if "条例》" not in said.text or not says(said.text, "日起|日施行|日实施|日正式"):
-        return
-    pattern = rf"(?:{_named(said.text)})[^。；;《》\n]{{0,16}}?((?:19|20)\d\d)\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日起?(?:正式|开始)?(?:施行|实施|生效)"
-    for match in re.finditer(pattern, said.text):
+    for match in _DATES[_ambiguous(said.text)].finditer(said.text):
         year, month, day = (int(one) for one in match.groups())
         if f"{year}-{month:02}-{day:02}" not in (date, "2008-05-01"):
             place = said.place(match.start(1), match.end())
             yield Problem(said.part(match.start()), place, {}, date, said.text[match.start(1) : match.end()])
 
 
-_MADE = re.compile(
+_MADE = lazily(
     r"(?:制定|出台|制发|颁布|修订|修改)(?:了|并公布|并公开|发布)?(?:地方|政府|部门)*规章\s?([1-9]\d*)\s?[件部个]"
 )
 
 
+@hinted("规章")
 def regulations_claimed(report: Report) -> Found:
     """An organ that can make no 规章 does not say that it made some."""
     said = prose(report)
-    for match in _MADE.finditer(said.text) if "规章" in said.text else ():
+    for match in _MADE.finditer(said.text):
         power = may_regulate(report)
         if power is None:
             yield unread("看不出该机关有无规章制定权", "it is not clear whether the organ can make regulations")
@@ -111,8 +113,8 @@ def regulations_claimed(report: Report) -> Found:
         return
 
 
-_NONE_SUED = re.compile(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}诉讼[^。；;，,\n]{0,6}")
-_NONE_REVIEWED = re.compile(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}复议[^。；;，,\n]{0,6}")
+_NONE_SUED = lazily(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}诉讼[^。；;，,\n]{0,6}")
+_NONE_REVIEWED = lazily(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}复议[^。；;，,\n]{0,6}")
 
 
 def remedy_alone(report: Report, *, chapter: str) -> Found:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from disclint.align import bare
 from disclint.checks.common import (
@@ -22,6 +21,8 @@ from disclint.checks.common import (
 )
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
+from disclint.patterns import lazily
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import ChapterKey
 from disclint.template import Topic
@@ -38,7 +39,7 @@ def _said(report: Report, chapter: str) -> str:
 # ---- the five topics of the first chapter --------------------------------------------------------------------------
 
 # An ordinal where a line or sentence begins. By its first characters such a place is found quickly.
-_MARK = (
+_MARK = lazily(
     r"[\n。；！？”〕\]]\s*"
     r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))"
 )
@@ -52,6 +53,9 @@ class _Part(NamedTuple):
     place: Place
 
 
+_TITLE_END = lazily(r"[。；：:，,\n]")
+
+
 def _parts(report: Report, chapter: str) -> list[_Part]:
     """The parts of a chapter's text by its sub-headings, which may run into their text."""
     return once(report, f"parts {chapter}", lambda: _divided(flow(report, chapter)))
@@ -59,11 +63,11 @@ def _parts(report: Report, chapter: str) -> list[_Part]:
 
 def _divided(said: Flow) -> list[_Part]:
     # The line end put before the text counts for nothing, like the character that each match begins with.
-    marks = [(match.start(), match.end() - 1) for match in re.finditer(_MARK, "\n" + said.text)]
+    marks = [(match.start(), match.end() - 1) for match in _MARK.finditer("\n" + said.text)]
     found: list[_Part] = []
     for index, (_, after) in enumerate(marks):
         rest = said.text[after : marks[index + 1][0] if index + 1 < len(marks) else len(said.text)]
-        title = re.split(r"[。；：:，,\n]", rest, maxsplit=1)[0].strip()[:24]
+        title = _TITLE_END.split(rest, maxsplit=1)[0].strip()[:24]
         found.append(_Part(title, rest[len(title) :], said.place(after, after + len(title))))
     return found
 
@@ -120,7 +124,9 @@ def topic_elsewhere(report: Report, *, chapter: ChapterKey, topic: str, matters:
         return
 
 
-_VERB = r"^(?:持续|不断|进一步|全面|积极|扎实|稳步|切实|着力|深入)?(?:深化|规范|加强|推进|强化|完善|做好|提升|优化|健全|推动|抓好|落实)"
+_VERB = lazily(
+    r"^(?:持续|不断|进一步|全面|积极|扎实|稳步|切实|着力|深入)?(?:深化|规范|加强|推进|强化|完善|做好|提升|优化|健全|推动|抓好|落实)"
+)
 
 
 def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
@@ -131,7 +137,7 @@ def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
     names = [name for topic in report.template.chapter(chapter).topics for name in _names(topic)]
     titled = [(part, bare(part.title)) for part in _parts(report, chapter) if len(part.title) <= 20]
     named = [part for part, title in titled if any(name in title for name in names)]
-    active = [part for part in named if re.match(_VERB, part.title)]
+    active = [part for part in named if _VERB.match(part.title)]
     stative = [part for part in named if part.title.endswith(("情况", "方面")) and part not in active]
     if len(named) >= 3 and active and stative:
         shown = listed(part.title for part in named)
@@ -165,9 +171,13 @@ _CHAPTERS = {
     "other": "其他|其它",
 }
 _LISTS = "包括|组成|构成|分为|内容为|分别为|涵盖"
-_TABLES = r"并?附(?:有|上)?(?:相关|有关)?(?:的)?(?:说明和)?(?:数据)?(?:指标)?统计表"
-_AMONG_OTHERS = r"等(?:几个|若干|多个|各)?方面|等有?相?关?内容"  # such a list claims nothing of what it leaves out
-_COUNT = r"(?:等|以下|共|分为?|由|的|情况|事项)?(?:以下)?(?<!第)([一二三四五六七八九十]{1,2}|\d{1,2})个?(?:大)?部分"
+_TABLES = lazily(r"并?附(?:有|上)?(?:相关|有关)?(?:的)?(?:说明和)?(?:数据)?(?:指标)?统计表")
+_AMONG_OTHERS = lazily(
+    r"等(?:几个|若干|多个|各)?方面|等有?相?关?内容"
+)  # such a list claims nothing of what it leaves out
+_COUNT = lazily(
+    r"(?:等|以下|共|分为?|由|的|情况|事项)?(?:以下)?(?<!第)([一二三四五六七八九十]{1,2}|\d{1,2})个?(?:大)?部分"
+)
 
 
 def _listing(report: Report) -> re.Match[str] | None:
@@ -203,7 +213,7 @@ def preamble_count(report: Report) -> Found:
     if listing is None:
         return
     spec, begin, end = report.template.chapters, *listing.span()
-    counted = re.compile(_COUNT).search(said.text, begin, end)
+    counted = _COUNT.search(said.text, begin, end)
     count = _counted(counted.group(1)) if counted else 0
     own = _inside_first(report) and not _named("overview", listing.group())
     if counted and count >= 3 and count not in (len(spec), len(spec) - own):
@@ -211,7 +221,7 @@ def preamble_count(report: Report) -> Found:
         yield Problem(
             "preamble", said.place(*counted.span()), {"what": what}, f"{numeral(len(spec))}个部分", counted.group()
         )
-    tables = re.compile(_TABLES).search(said.text, begin)
+    tables = _TABLES.search(said.text, begin)
     if tables and not any(word in one.title for one in report.headings for word in ("附表", "附件", "统计表")):
         what = ("导语说附有统计表，文中没有另附", "the preamble speaks of appended tables, and there are none")
         yield Problem("preamble/appendix", said.place(*tables.span()), {"what": what}, "", tables.group())
@@ -224,7 +234,7 @@ def preamble_list(report: Report) -> Found:
     if listing is None:
         return
     text = listing.group()
-    if re.search(_AMONG_OTHERS, text):
+    if _AMONG_OTHERS.search(text):
         return
     names = {chapter.id: chapter.title for chapter in report.template.chapters}
     missing = [names[id] for id in _CHAPTERS if id in names and not _named(id, text)]
@@ -247,8 +257,8 @@ def _topics_in(report: Report, text: str) -> int:
     return sum(any(name in words for name in _names(topic)) for topic in topics)
 
 
-_BASIS = r"(?:(?<!数)据|按照|依照|遵照)[^。]{0,60}(?:条例|格式|通知|规定)"
-_PERIOD = r"统计期|统计时[间限]|统计周期|数据期限|起止时间|1月1日[^。]{0,24}12月31日|12月31日止"
+_BASIS = lazily(r"(?:(?<!数)据|按照|依照|遵照)[^。]{0,60}(?:条例|格式|通知|规定)")
+_PERIOD = lazily(r"统计期|统计时[间限]|统计周期|数据期限|起止时间|1月1日[^。]{0,24}12月31日|12月31日止")
 _ADDRESS = "电子版|下载|查阅|网址|www|http"
 
 
@@ -256,9 +266,9 @@ def preamble_incomplete(report: Report) -> Found:
     """The preamble says on what ground the report is made and what period its figures cover."""
     text = "".join(preamble(report).text.split())
     missing = []
-    if not re.search(_BASIS, text):
+    if not _BASIS.search(text):
         missing.append(("编制依据", "the legal ground"))
-    if not re.search(_PERIOD, text):
+    if not _PERIOD.search(text):
         missing.append(("统计期限", "the period covered"))
     if not missing:
         return

@@ -9,7 +9,9 @@ from disclint import regions
 from disclint.checks.common import says
 from disclint.checks.prose import Gathered, squeezed
 from disclint.diagnostic import Problem
+from disclint.patterns import lazily
 from disclint.report import Report
+from disclint.rule import hinted
 
 Found = Iterator[Problem]
 
@@ -19,7 +21,7 @@ _DOES = (
     r"|(?:认真|深入|严格|坚持|高度重视|扎实|紧紧围绕|全面贯彻|以习近平|切实|积极|持续)"
     r"|(?:共|累计)?(?:主动公开(?:政府)?信息|收到政府信息公开申请))"
 )
-_PLACE = (
+_PLACE = lazily(
     r"[。；！？;\n\f：:，,“”](?:20\d\d年(?:度)?[，,]?)?([一-龥]{2,12}?[省市县州])"
     rf"(?=(?:(?:人民)?政府(?:办公室|办公厅)?)?{_DOES})"
 )
@@ -40,7 +42,7 @@ def other_place(report: Report) -> Found:
         return
     text = squeezed(report)
     found: dict[str, Gathered] = {}
-    for match in re.finditer(_PLACE, text.text):
+    for match in _PLACE.finditer(text.text):
         name = match[1]
         if not _elsewhere(name, own) or name in report.identity.entity or name in report.identity.title:
             continue
@@ -72,7 +74,7 @@ _CLASSES = (
     ("街道", ("街道", "街道办", "街道办事处")),
     ("政府", ("省人民政府", "市人民政府", "县人民政府", "区人民政府", "州人民政府", "盟行政公署", "旗人民政府")),
 )
-_UNITS = r"我(局|厅|镇|乡|街道|委)(?![部长里面托组一二三四五六七八九十]|员会|会|任)"
+_UNITS = lazily(r"我(局|厅|镇|乡|街道|委)(?![部长里面托组一二三四五六七八九十]|员会|会|任)")
 _NOT_OURS = "《“‘对向让使给和与令到的自忘"
 
 
@@ -87,7 +89,7 @@ def other_self(report: Report) -> Found:
         return
     wrong = [
         match
-        for match in re.finditer(_UNITS, text.text)
+        for match in _UNITS.finditer(text.text)
         if match[1] != own and text.text[match.start() - 1] not in _NOT_OURS and not text.quoted(match.start())
     ]
     if not wrong or len(wrong) >= len(re.findall(_own_words(own), text.text)):
@@ -109,7 +111,7 @@ def _own_words(own: str) -> str:
     return r"我[市县区省州盟旗]|全[市县区省州盟旗]" if own == "政府" else f"[我本全]{own}"
 
 
-_ORGAN = rf"([一-龥]{{2,16}}?(?:局|委员会|委|厅)){_DOES}"
+_ORGAN = lazily(rf"([一-龥]{{2,16}}?(?:局|委员会|委|厅)){_DOES}")
 _DEALINGS = (
     "印发|通知|要求|部署|指导|会同|联合|牵头|协调|根据|按照|配合|划入|划转|合并|职责|牌子|推送|抄送|共同|组织|下属|所属|辖|"
     "原|更名|机构改革|申请人|投诉|法院|复议"
@@ -126,7 +128,7 @@ def other_organ(report: Report) -> Found:
     found: dict[str, Gathered] = {}
     for at in text.finds(place):
         before = text.text[max(0, at - 2) : at]
-        match = re.match(_ORGAN, text.text[at + len(place) : at + len(place) + 40])
+        match = _ORGAN.match(text.text[at + len(place) : at + len(place) + 40])
         if not match or not (before[-1:] in "。；！？;\n\f：:" or before in ("年，", "年,") or before[-1:] in "年度"):
             continue
         end = at + len(place) + len(match[1])
@@ -148,17 +150,25 @@ def _distinct(one: str, other: str) -> bool:
 _NAME = r"(?P<name>[一-龥]{2,30}?(?:局|委员会|委|厅|政府|镇|乡|街道|办事处))"
 _START = r"(?:^|(?<=[。；，,：:）)\n\f]))"
 _MAKERS = (
-    rf"由{_NAME}(?:负责|牵头|组织|统一|汇总|综合)?(?:(?:根据|依据|按照|依照)[^。；]{{0,200}})?(?:编制|撰写)(?!的)",
-    rf"{_START}{_NAME}(?:编制|撰写)(?:了|完成了?|形成了?)?[^。；，,的]{{0,24}}?(?:报告|年报)(?!的|格式|要求|通知|编制|发布|工作)",
-    rf"现(?:将|公布|公开|发布){_NAME}(?:关于)?20\d\d年度?(?:政府信息|政务|信息)公开",
+    lazily(
+        rf"由{_NAME}(?:负责|牵头|组织|统一|汇总|综合)?(?:(?:根据|依据|按照|依照)[^。；]{{0,200}})?(?:编制|撰写)(?!的)"
+    ),
+    lazily(
+        rf"{_START}{_NAME}(?:编制|撰写)(?:了|完成了?|形成了?)?[^。；，,的]{{0,24}}?(?:报告|年报)(?!的|格式|要求|通知|编制|发布|工作)"
+    ),
+    lazily(rf"现(?:将|公布|公开|发布){_NAME}(?:关于)?20\d\d年度?(?:政府信息|政务|信息)公开"),
 )
-_NO_NAME = r"根据|依据|按照|依照|遵照|对照|参照|落实|贯彻|转发|关于|要求|部署|指导|会同|配合|所属|下属|有关|相关|^(?:我|该|其|各|本(?!溪))"
+_NO_NAME = lazily(
+    r"根据|依据|按照|依照|遵照|对照|参照|落实|贯彻|转发|关于|要求|部署|指导|会同|配合|所属|下属|有关|相关|^(?:我|该|其|各|本(?!溪))"
+)
+_LEVELS, _PLACED = lazily("[省市县区旗州盟]"), lazily(r"[一-龥]{0,4}?[省市县区旗州盟]")
 _OPENING = 1500  # the title, the preamble and the beginning of the first chapter
 _COMPILERS = "政务|数据|审批|信息|公开|服务|办公|营商|网信|档案|电子|数字|智慧"
 """In the names of the departments that compile the report of a whole government."""
-_ENDS = r"(?:局|委员会|委|厅|人民政府|政府|镇|乡|街道|街道办事处|办事处)$"
+_ENDS = lazily(r"(?:局|委员会|委|厅|人民政府|政府|镇|乡|街道|街道办事处|办事处)$")
 
 
+@hinted("编制", "撰写", "现将", "现公布", "现公开", "现发布")
 def maker_differs(report: Report) -> Found:
     """The organ that the preamble says made the report is that of the title, or an office of its government.
 
@@ -171,9 +181,9 @@ def maker_differs(report: Report) -> Found:
     own = "preamble" if report.preamble else report.template.chapters[0].id
     found = Gathered(text, (own,))
     for pattern in _MAKERS:
-        for match in re.finditer(pattern, text.text[:_OPENING]):
+        for match in pattern.finditer(text.text[:_OPENING]):
             name = match["name"]
-            sure = says(text.sentence(*match.span()), "报告|年报") and not re.search(_NO_NAME, name)
+            sure = says(text.sentence(*match.span()), "报告|年报") and not _NO_NAME.search(name)
             if sure and not text.quoted(match.start("name")) and _stranger(name, report):
                 found.add(*match.span("name"))
     yield from found.problems("organ", entity, own=entity)
@@ -192,14 +202,14 @@ def _stranger(name: str, report: Report) -> bool:
         return office and _far(_matter(name), _matter(entity))
     if office:
         return True
-    return _far(*(re.sub("[省市县区旗州盟]", "", re.sub(_ENDS, "", one)) for one in (name, entity)))
+    return _far(*(_LEVELS.sub("", _ENDS.sub("", one)) for one in (name, entity)))
 
 
 def _matter(name: str) -> str:
     """What an organ is about: 财政 of 测试市财政局."""
     known = regions.read(name)[1]
-    named = None if known else re.match(r"[一-龥]{0,4}?[省市县区旗州盟]", name)
-    return re.sub(_ENDS, "", name[known or (named.end() if named else 0) :])
+    named = None if known else _PLACED.match(name)
+    return _ENDS.sub("", name[known or (named.end() if named else 0) :])
 
 
 def _far(one: str, other: str) -> bool:

@@ -8,12 +8,13 @@ from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Problem
 from disclint.patterns import find, matches
 from disclint.report import Report
-from disclint.rule import Pattern
+from disclint.rule import Pattern, hinted
 from disclint.tree import Place
 
 Found = Iterator[Problem]
 
 
+@hinted(lambda options: options["hint"].split("|"))
 def phrase(
     report: Report,
     *,
@@ -31,8 +32,6 @@ def phrase(
     ``signature``).
     """
     said = prose(report)
-    if not any(map(said.holds, hint.split("|"))):
-        return
     found: dict[tuple[str, str], list[Place]] = {}
     wanted: dict[tuple[str, str], str] = {}
     for match in find(pattern, said.text):
@@ -50,6 +49,7 @@ def phrase(
         yield _problem(part, text, wanted[part, text], places)
 
 
+@hinted(lambda options: options["terms"])
 def words(report: Report, *, terms: dict[str, str], unless: tuple[str, ...] = ()) -> Found:
     """Wrong words and what should stand instead: ``terms`` maps the one to the other (empty: nothing to offer).
 
@@ -58,7 +58,7 @@ def words(report: Report, *, terms: dict[str, str], unless: tuple[str, ...] = ()
     said = prose(report)
     found: dict[tuple[str, str], list[Place]] = {}
     for term in terms:
-        at = said.text.find(term) if said.holds(term) else -1
+        at = said.text.find(term)
         while at >= 0:
             if not any(_inside(said, at, len(term), longer) for longer in unless if term in longer):
                 found.setdefault((said.part(at), term), []).append(said.place(at, at + len(term)))
