@@ -13,6 +13,24 @@ from disclint.ruleset import form_of
 from disclint.template import Template
 
 Pair = tuple[str, str]
+GLOSSES = {
+    "error": "错误",
+    "warning": "警告",
+    "info": "提示",
+    "high": "高",
+    "medium": "中等",
+    "low": "较低",
+    "verbatim": "逐字核对过原文",
+    "real_report": "据已发布报告",
+    "secondary": "据转述",
+    "inferred": "推断",
+    "memory": "凭记忆",
+    "government": "人民政府",
+    "department": "部门",
+    "agency": "派出或其他机构",
+    "township": "乡镇街道",
+}
+"""Words that may stand in a rule file, as people say them in Chinese."""
 _MORE: Pair = (
     "每种检查的参数和例子：disclint rule 检查名称，或手册的“核对方法”一页",
     "disclint rule NAME, or the manual's page of checks, tells what each takes",
@@ -32,6 +50,18 @@ def key_advice(kind: str, key: str, templates: Iterable[Template]) -> Pair:
         return zh, en
     listed = "、".join(f"{id}（{title}）" for id, title in titles.items())
     return zh.partition("可用的有")[0] + f"可用的有：{listed}", en
+
+
+def word_advice(word: str, known: Iterable[str]) -> Pair:
+    """What may stand for a word that is none of the known ones; who wrote the Chinese is told the word for it."""
+    known = tuple(known)
+    zh, en = suggestion(word, known)
+    if not set(known) & set(GLOSSES):
+        return zh, en
+    meant = [one for one in known if word and word in GLOSSES.get(one, "")]
+    listed = "、".join(f"{one}（{GLOSSES[one]}）" if one in GLOSSES else one for one in sorted(known))
+    zh = f"“{word}”写作 {meant[0]}。" if len(meant) == 1 else zh.partition("可用的有")[0]
+    return f"{zh}可用的有：{listed}", en
 
 
 def check_advice(name: str, checks: Iterable[str]) -> Pair:

@@ -15,7 +15,7 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from disclint.advice import check_advice, force_advice, key_advice, weak_advice
+from disclint.advice import check_advice, force_advice, key_advice, weak_advice, word_advice
 from disclint.decode import Mark, convert, decode, hints, refuse, suggestion, unknown_key
 from disclint.diagnostic import CONFIDENCES, SEVERITIES
 from disclint.edits import EXAMPLE_KEYS
@@ -194,7 +194,7 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
 def one_of(spot: Spot, path: tuple[str | int, ...], word: str, known: Iterable[str]) -> None:
     """Refuse a word that is none of those that may stand."""
     if word not in known:
-        zh, en = suggestion(word, known)
+        zh, en = word_advice(word, known)
         name = ".".join(str(step) for step in path)
         spot.refuse(path, f"{name} 不能是 “{word}”。{zh}", f"{name} cannot be {word!r}; {en}")
 

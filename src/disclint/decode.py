@@ -82,7 +82,12 @@ def load_yaml(data: bytes, where: str) -> Any:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        refuse(where, None, f"不是 UTF-8 文本（第 {error.start} 字节）", f"not UTF-8 (byte {error.start})")
+        refuse(
+            where,
+            None,
+            f"不是 UTF-8 文本（第 {error.start} 字节）；请在编辑器里另存，编码选 UTF-8",
+            f"not UTF-8 (byte {error.start})",
+        )
     node = _compose(text, where)
     if node is None:
         refuse(where, (1, 1), "文件是空的", "the file is empty")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclint.advice import check_advice, force_advice, key_advice, weak_advice
+from disclint.advice import check_advice, force_advice, key_advice, weak_advice, word_advice
 from disclint.rule import Ground
 from forms import forms
 
@@ -44,3 +44,11 @@ def test_grounds_that_begin_later_than_the_rule():
 def test_weak_grounds():
     zh, en = weak_advice([ground()])
     assert "our-notice 第一条: memory" in zh and "verbatim" in zh and "warning" in en
+
+
+@pytest.mark.parametrize(("word", "meant"), [("错误", "error"), ("凭记忆", "memory"), ("部门", "department")])
+def test_chinese_words_are_led_to_those_that_may_stand(word, meant):
+    known = ("error", "warning", "memory", "verbatim", "department", "unknown")
+    zh, en = word_advice(word, known)
+    assert f"“{word}”写作 {meant}" in zh and "verbatim（逐字核对过原文）" in zh and meant in en
+    assert word_advice("x", ("grid", "line")) == ("可用的有：grid、line", "known: grid, line")
