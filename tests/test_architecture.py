@@ -13,8 +13,11 @@ MOST_FUNCTION_LINES = 50
 
 # Each module imports only from lines above its own. A package of several modules has one place.
 LAYERS = """
+records
 errors version digest deadline jobs messages typeset culprit numerals align regions source template yamlfaults
-tree decode cache patterns
+tree decode cache
+compiled
+patterns
 outline pagemeta quantities
 diagnostic report furniture quote entrypoints
 headings
@@ -27,6 +30,7 @@ compiling
 compiling_forms
 amending checkbook
 loaders checks compiler
+checklist
 writers_docx
 writers
 library outputs_json outputs_text paths

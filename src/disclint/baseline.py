@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint.diagnostic import Diagnostic
 from disclint.errors import ConfigError
+from disclint.records import NamedTuple
 from disclint.result import Result
 
 VERSION = 1

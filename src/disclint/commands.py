@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from functools import partial
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint import judging, paths, terminal
 from disclint.configuring import settled
 from disclint.errors import ConfigError, LoadError
 from disclint.messages import pick, say
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.result import Result, Run
 from disclint.session import Session

@@ -8,7 +8,7 @@ sets serves them all. A set sees what the sets it extends see.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from disclint.amending import compile_overrides
 from disclint.compiling import KEBAB, Context, Spot, compile_rule
@@ -16,6 +16,7 @@ from disclint.compiling_forms import compile_law, compile_template, year_clashes
 from disclint.decode import decode, load_yaml
 from disclint.digest import sha256
 from disclint.errors import PackError
+from disclint.records import NamedTuple
 from disclint.regions import name_of
 from disclint.rule import Check, LawFile, Override, OverrideFile
 from disclint.ruleset import Ruleset

@@ -13,7 +13,7 @@ import string
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint.advice import check_advice, force_advice, key_advice, weak_advice, word_advice
 from disclint.decode import Mark, convert, decode, hints, refuse, suggestion, unknown_key
@@ -21,6 +21,7 @@ from disclint.diagnostic import CONFIDENCES, SEVERITIES
 from disclint.edits import EXAMPLE_KEYS
 from disclint.errors import PackError
 from disclint.patterns import flaw
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import (
     Applies,
@@ -29,6 +30,7 @@ from disclint.rule import (
     Citation,
     FactKey,
     Ground,
+    Hints,
     Instrument,
     Instruments,
     LawFile,
@@ -187,8 +189,18 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
         rule_id, file.title, file.title_en, file.check, file.severity, file.confidence,
         file.message, file.message_en, file.why, file.why_en, file.fix, file.fix_en, grounds, edits, options,
         needs, keys, file.covers, file.applies, file.profile, milder, file.since, file.fixable,
-        asks_for_prior(context.checks[file.check]),
+        asks_for_prior(context.checks[file.check]), hints_of(context.checks[file.check], options),
     )  # fmt: skip
+
+
+def hints_of(check: Check, options: Mapping[str, object]) -> tuple[str, ...]:
+    """The words without which a check finds nothing (see :func:`~disclint.rule.hinted`); none if it may all the same."""
+    given: Hints = getattr(check, "hints", ())
+    words = [word for one in given for word in ([one] if isinstance(one, str) else one(options))]
+    bare = dict.fromkeys("".join(word.split()) for word in words)
+    if "" in bare:
+        return ()
+    return tuple(word for word in bare if not any(other != word and other in word for other in bare))
 
 
 def one_of(spot: Spot, path: tuple[str | int, ...], word: str, known: Iterable[str]) -> None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint import cache
 from disclint.diagnostic import SEVERITIES
 from disclint.errors import ConfigError, PackError
+from disclint.records import NamedTuple
 
 NAMES = ("disclint.yaml", "pyproject.toml")
 PROFILES = ("publish", "draft")

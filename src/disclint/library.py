@@ -9,10 +9,12 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint import cache
+from disclint.checklist import signature
 from disclint.errors import PackError
+from disclint.records import NamedTuple
 from disclint.rule import Applies, Article, Check, Ground, Instrument, LawFile, Override, Rule
 from disclint.ruleset import Ruleset
 from disclint.template import Calculation, Chapter, Line, TableSpec, Template, Topic
@@ -51,20 +53,12 @@ class Entry(NamedTuple):
 def load_rulesets(folders: Iterable[Any], checks: Mapping[str, Check], version: str) -> tuple[Ruleset, ...]:
     """The rule sets of all folders, in their order; PackError if one cannot be used."""
     made: tuple[Ruleset, ...] = ()
-    chain = cache.key_of(version, CODEC.signature, *map(_describe, checks.items()))
+    chain = cache.key_of(version, CODEC.signature, signature(checks))
     for folder in folders:
         entries = sorted(_entries(folder), key=lambda entry: entry.path)
         chain, rulesets = _load(folder, entries, chain, made, checks)
         made += rulesets
     return made
-
-
-def _describe(named: tuple[str, Check]) -> str:
-    """All of a check's signature that a compiled rule depends on."""
-    name, check = named
-    code = getattr(check, "__code__", None)
-    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if code else ()
-    return f"{name} {names} {getattr(check, '__kwdefaults__', None)} {getattr(check, '__annotations__', None)}"
 
 
 def _load(

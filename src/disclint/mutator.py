@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint.edits import VERBS
+from disclint.records import NamedTuple
 from disclint.scaffold import Sample
 from disclint.writers import FORMATS
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import Any, NamedTuple
+from typing import Any
+
+from disclint.records import NamedTuple
 
 Pair = tuple[str, str]
 

@@ -8,11 +8,12 @@ is the file's beginning, and the properties say so.
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from disclint.diagnostic import Diagnostic, Outcome
 from disclint.messages import pick
+from disclint.records import NamedTuple
 from disclint.result import Run
 from disclint.rule import Rule
 from disclint.source import Location

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint import entrypoints, plugins
 from disclint.decode import load_yaml
 from disclint.errors import ConfigError, PackError
+from disclint.records import NamedTuple
 from disclint.registry import Registry
 from disclint.session import Session, open_session
 

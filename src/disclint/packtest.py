@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint.edits import ABOUT
 from disclint.messages import pick
 from disclint.packs import Pack
+from disclint.records import NamedTuple
 from disclint.rule import Rule
 from disclint.testing import Example, Failure, examples, failure
 from disclint.typeset import safe

@@ -1,8 +1,9 @@
 """The names of the hooks, and who implements them."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
+from disclint.records import NamedTuple
 from disclint.result import Run
 
 HOOKS = ("disclint_load", "disclint_rulesets", "disclint_checks", "disclint_outputs", "disclint_commands")

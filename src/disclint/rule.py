@@ -5,10 +5,11 @@ the :class:`Rule` that is run, and refuses what cannot be true. Compiling happen
 cache.
 """
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple, NewType
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NewType, TypeVar
 
 from disclint.diagnostic import Basis, Compared, Open, Problem
+from disclint.records import NamedTuple
 
 ChapterKey = NewType("ChapterKey", str)
 """The id of a chapter; a check that takes one is not called unless the chapter is bound."""
@@ -25,6 +26,24 @@ Pattern = NewType("Pattern", str)
 Check = Callable[..., Iterator[Problem | Open | Compared]]
 """A generator ``check(report, *, option: type = default, …)`` of problems; its keyword-only parameters are
 the schema of a rule's ``with:``."""
+
+Hints = tuple[str | Callable[[Mapping[str, Any]], Iterable[str]], ...]
+_Check = TypeVar("_Check", bound=Callable[..., Any])
+
+
+def hinted(*hints: str | Callable[[Mapping[str, Any]], Iterable[str]]) -> Callable[[_Check], _Check]:
+    """Say of a check that it finds nothing and compares nothing in a report whose running text has none of some words.
+
+    Words are given as they are, or as a function that makes them of a rule's options. White space in the text does not
+    matter. The rule then passes without the check being run, or even imported.
+    """
+
+    def mark(check: _Check) -> _Check:
+        check.hints = hints  # type: ignore[attr-defined]
+        return check
+
+    return mark
+
 
 Years = tuple[int | None, int | None]
 
@@ -214,6 +233,7 @@ class Rule(NamedTuple):
     since: str = ""
     fixable: bool = False
     prior: bool = False  # whether its check asks for last year's report
+    hints: tuple[str, ...] = ()  # words one of which a report must speak if its check is to find anything
     overrides: tuple[Override, ...] = ()  # those of the lower rule sets that apply with it
 
     @property

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import chain, repeat
 from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint.formindex import FormIndex
 from disclint.numerals import figure
+from disclint.records import NamedTuple
 from disclint.report import BoundColumn, BoundRow, Fact
 from disclint.tables import Claimed
 from disclint.tree import Document, Place, Table

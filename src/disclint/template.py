@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
+
+from disclint.records import NamedTuple
 
 Made = TypeVar("Made")
 

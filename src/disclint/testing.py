@@ -13,12 +13,13 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from disclint.edits import EXAMPLE, Edit, edited, edited_before, formats_of, template_for
 from disclint.errors import PackError
 from disclint.linter import Session, lint, open_session
 from disclint.priors import Shelf
+from disclint.records import NamedTuple
 from disclint.result import Result
 from disclint.rule import Rule, overlap, within
 from disclint.scaffold import NEWEST, Number, Sample, derive, free_keys, line_of, sample

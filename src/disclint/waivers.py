@@ -20,12 +20,13 @@ import re
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint.core import BY_ID, WAIVER_EXPIRED, WAIVER_MALFORMED, WAIVER_UNUSED
 from disclint.decode import decode, load_yaml, refuse, unknown_key
 from disclint.diagnostic import Diagnostic, Outcome
 from disclint.errors import PackError
+from disclint.records import NamedTuple
 from disclint.result import Info, Result
 from disclint.source import Location, Point
 from disclint.tree import WHOLE

@@ -8,7 +8,8 @@ does not stand below the one it belongs with.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from disclint.records import NamedTuple
 
 _ABOVE = 4  # so many lines before the one where the parser gave up are looked at
 _KEY = r"[ ]*(?:- +)*[{[]?[ ]*[\w\"'./-]+"

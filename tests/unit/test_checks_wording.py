@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from checking import found, opened
 from disclint.checks.wording import phrase, statements_missing, words
+from disclint.compiling import hints_of
 from disclint.scaffold import sample
 from forms import form
 from reading import read
@@ -23,8 +24,10 @@ def test_the_same_words_are_said_once_with_all_their_places():
     assert report.document.quote(first.place) == "[2015]71号"
 
 
-def test_without_a_hint_no_pattern_is_tried():
-    assert list(phrase(said("[2015]71号"), pattern=r"\[2015\]", hint="无此字")) == []
+def test_the_words_without_which_they_are_not_run():
+    assert hints_of(phrase, {"hint": "无此字|甲 乙|乙甲 乙"}) == ("无此字", "甲乙")
+    assert hints_of(phrase, {"hint": "甲|"}) == ()
+    assert hints_of(words, {"terms": {"布署": "部署", "做为": "作为"}}) == ("布署", "做为")
 
 
 def test_excuses_and_parts():

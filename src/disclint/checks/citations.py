@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from disclint.checks.common import once, plain, says
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Problem
 from disclint.patterns import lazily, matches
+from disclint.records import NamedTuple
 from disclint.report import Report
-from disclint.rule import Instrument, Instruments, Pattern
+from disclint.rule import Instrument, Instruments, Pattern, hinted
 from disclint.tree import Place
 
 Found = Iterator[Problem]
 
 _OPEN, _CLOSE = r"〔\[(（［【﹝", r"〕\])）］】﹞"
-_NUMBER = re.compile(rf"[{_OPEN}]\s?((?:19|20)\d\d)\s?[{_CLOSE}]\s?(第\s?)?(\d{{1,5}})\s?号(?!线|楼|院|门|房|地块)")
-_ORDER = re.compile(r"(?:国务院(?:令\s?第?|第)|国令第?)\s?(\d{3,4})\s?号(?:国务院)?令?")
-_TITLE = re.compile(r"《([^《》\n\f]{2,80}(?:《[^《》\n\f]{2,80}》[^《》\n\f]{0,40})?)》")
+_NUMBER = lazily(rf"[{_OPEN}]\s?((?:19|20)\d\d)\s?[{_CLOSE}]\s?(第\s?)?(\d{{1,5}})\s?号(?!线|楼|院|门|房|地块)")
+_ORDER = lazily(r"(?:国务院(?:令\s?第?|第)|国令第?)\s?(\d{3,4})\s?号(?:国务院)?令?")
+_TITLE = lazily(r"《([^《》\n\f]{2,80}(?:《[^《》\n\f]{2,80}》[^《》\n\f]{0,40})?)》")
 _CODE_LONGEST = 12
-_VERBS = re.compile(
+_VERBS = lazily(
     r"根据|依据|按照|依照|遵照|作出|印发|下发|转发|执行|落实|贯彻|制定|出台|发布|公布|文件|^(?:以及|和|及|与|等)"
 )
 _BEFORE = "《》，。；、：（）()〔〕“”,;: \n\f"
@@ -139,11 +139,10 @@ _BROKEN = (
 _NO_BRACKETS = lazily(r"20[0-3]\d\s?\d{1,4}\s?号")
 
 
+@hinted("号")
 def number_incomplete(report: Report) -> Found:
     """A document number has its brackets, year and serial."""
     said = prose(report)
-    if "号" not in said.text:
-        return
     bracketed, bare = "〔" in said.text, _NO_BRACKETS.search(said.text) is not None
     for pattern, zh, en in (*_BROKEN[:-1] * bracketed, *_BROKEN[-1:] * bare):
         for match in re.finditer(pattern, said.text):

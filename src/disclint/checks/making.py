@@ -74,7 +74,7 @@ def properties_foreign(report: Report) -> Iterator[Problem]:
 
 def _is_organ(name: str) -> bool:
     """Whether a name is that of an organ; a company is mostly the maker of the computer or of the program."""
-    return len(name) > 3 and bool(re.search(ORGAN, name)) and not name.endswith("公司")
+    return len(name) > 3 and bool(ORGAN.search(name)) and not name.endswith("公司")
 
 
 CHECKS = (changes_left, properties_foreign)

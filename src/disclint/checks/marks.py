@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from disclint.checks.common import CUT_SHORT, plain
 from disclint.checks.prose import Prose, narrated, narrative, prose
 from disclint.checks.publication import same_organ
 from disclint.diagnostic import Open, Problem
+from disclint.patterns import lazily
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.tree import WHOLE
 
@@ -39,13 +40,13 @@ def _one(said: Prose, found: list[_Seen], name: str, expected: str = "") -> Iter
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "「": "」"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()} | {"”": '“"'}
 _SAME = {"(": "（", ")": "）"}
-_SIGNS = re.compile(r"[（）()《》“”〔〕【】「」\"]")
-_POINT = re.compile(r"(?:^|\D)\d{1,2}$")  # 1）, wherever it stands
-_NUMBERS = re.compile(
+_SIGNS = lazily(r"[（）()《》“”〔〕【】「」\"]")
+_POINT = lazily(r"(?:^|\D)\d{1,2}$")  # 1）, wherever it stands
+_NUMBERS = lazily(
     r"[〔\[(（［【﹝]\s?\d{4,8}\s?[〕\])）］】﹞]?\s?(?:第\s?)?\d{0,5}\s?号"  # document numbers have rules of their own
     r"|(?:^|(?<=[。；：，、;:,\s]))(?:\d{1,2}|[a-zA-Z])[)）]"  # 1） as an ordinal
 )
-_NUMBERED = re.compile(r"[\da-zA-Z][)）]")
+_NUMBERED = lazily(r"[\da-zA-Z][)）]")
 
 
 def pairs_broken(report: Report) -> Found:
@@ -99,7 +100,7 @@ def _missing(lost: list[tuple[str, int, int]]) -> Iterator[_Seen]:
             yield _Seen(at, at + 1, (words, f"{sign} is not closed"))
 
 
-_NESTED = re.compile(r"《[^《》\n\f]{0,60}(《[^《》\n\f]{1,60}》|<[^<>《》\n\f]{1,60}>)[^《》\n\f]{0,60}》")
+_NESTED = lazily(r"《[^《》\n\f]{0,60}(《[^《》\n\f]{1,60}》|<[^<>《》\n\f]{1,60}>)[^《》\n\f]{0,60}》")
 
 
 def titles_nested(report: Report) -> Found:
@@ -112,7 +113,7 @@ def titles_nested(report: Report) -> Found:
 
 # ---- stops ---------------------------------------------------------------------------------------------------------
 
-_DOUBLED = re.compile(r"[，。；、,](?:\s?[，。；、：]|(?<!,),)")
+_DOUBLED = lazily(r"[，。；、,](?:\s?[，。；、：]|(?<!,),)")
 
 
 def stops_doubled(report: Report) -> Found:
@@ -126,9 +127,9 @@ def stops_doubled(report: Report) -> Found:
     yield from _one(said, found, "stops")
 
 
-_HALF = re.compile(r"(?<=[一-鿿”》）])\s?[,;:?!](?!\d)(?=\s?[一-鿿“《（\s])")
-_NARROW = re.compile("[,;:?!]")
-_FULL = re.compile(r"[，；：？！]")
+_HALF = lazily(r"(?<=[一-鿿”》）])\s?[,;:?!](?!\d)(?=\s?[一-鿿“《（\s])")
+_NARROW = lazily("[,;:?!]")
+_FULL = lazily(r"[，；：？！]")
 
 
 def widths_mixed(report: Report) -> Found:
@@ -163,8 +164,8 @@ def digits_wide(report: Report) -> Found:
 
 # ---- dates and years -----------------------------------------------------------------------------------------------
 
-_YEAR = re.compile(r"([12]\d)年(?:度(?!过)|初(?!步)|底(?![账册数稿层部])|末|上半年|下半年|\d{1,2}月)")
-_NO_YEAR = re.compile(r"[\d第近年约〇零一二三四五六七八九十]\s?$|\d[至到—~～/.-]$")
+_YEAR = lazily(r"([12]\d)年(?:度(?!过)|初(?!步)|底(?![账册数稿层部])|末|上半年|下半年|\d{1,2}月)")
+_NO_YEAR = lazily(r"[\d第近年约〇零一二三四五六七八九十]\s?$|\d[至到—~～/.-]$")
 
 
 def years_short(report: Report) -> Found:
@@ -209,7 +210,7 @@ def signature_short(report: Report) -> Found:
     )  # fmt: skip
 
 
-_NAMED = re.compile(r"\s*附件\s?\d{0,2}\s?[:：]\s?(?:\d{1,2}\s?[.．、]\s?)?[^。；;，,]{2,50}[。；;，,]\s*")
+_NAMED = lazily(r"\s*附件\s?\d{0,2}\s?[:：]\s?(?:\d{1,2}\s?[.．、]\s?)?[^。；;，,]{2,50}[。；;，,]\s*")
 
 
 def attachment_styled(report: Report) -> Found:
@@ -223,7 +224,7 @@ def attachment_styled(report: Report) -> Found:
     yield from _one(said, found, "attachment")
 
 
-_LISTING = re.compile(r"[一二三四五六七八九]是|[（(][一二三四五六七八九\d]{1,2}[）)]|第[一二三四五][，、]|首先")
+_LISTING = lazily(r"[一二三四五六七八九]是|[（(][一二三四五六七八九\d]{1,2}[）)]|第[一二三四五][，、]|首先")
 
 
 def paragraphs_long(report: Report, *, most: int, sentences: int) -> Found:

@@ -166,8 +166,8 @@ _CASE_FILLING = (
     r"政府信息公开|信息公开|政府信息|依申请公开|公开|申请|答复|工作|不服|因|涉及|有关|关于|针对|引起|引发|产生|提起|提出|发生|被|"
     r"案件|事项|行政|数量|总数|而|类|案|数|件|总计|[的为有共：新中]"
 )
-_DISCLOSURE = r"信息公开|公开申请|依申请|申请公开|公开工作|信息依申请"
-_JUDGING = r"受理|办理|审理|审结|收到|处理|代理|出庭|指导|办结"
+_DISCLOSURE = lazily(r"信息公开|公开申请|依申请|申请公开|公开工作|信息依申请")
+_JUDGING = lazily(r"受理|办理|审理|审结|收到|处理|代理|出庭|指导|办结")
 _CASE_RESULTS = {
     "upheld": r"(?:结果)?(?:予以)?维持",
     "corrected": r"(?:结果|被|予以)?(?:纠正|纠错)",
@@ -180,13 +180,13 @@ def _case(report: Report, label: str, tail: str, sentence: str, about: str) -> I
     words = sentence + label + tail
     if "复议" not in words and "诉讼" not in words:
         return
-    if about != "disputes" and not re.search(_DISCLOSURE, words):
+    if about != "disputes" and not _DISCLOSURE.search(words):
         return
     named = list(re.finditer(_CASES, label))
     if len(named) == 1:
         rest = label[: named[0].start()] + label[named[0].end() :]
-        if unsaid(report, _bare(re.sub(_JUDGING, "", rest), _CASE_FILLING)):
-            yield named[0].lastgroup or "", not re.search(_JUDGING, rest), 0
+        if unsaid(report, _bare(_JUDGING.sub("", rest), _CASE_FILLING)):
+            yield named[0].lastgroup or "", not _JUDGING.search(rest), 0
     elif not named:
         before = list(re.finditer(_CASES, sentence))
         for result, words in _CASE_RESULTS.items():
@@ -195,7 +195,7 @@ def _case(report: Report, label: str, tail: str, sentence: str, about: str) -> I
                 return
         after = re.fullmatch(rf"[^，。；（）]{{0,24}}?(?:{_CASES})(?:申请|案件|案)?", tail)
         if after and unsaid(report, _bare(label, "有|发生|被提起|提起|涉及")):
-            yield after.lastgroup or "", not re.search(_JUDGING, label), after.end()
+            yield after.lastgroup or "", not _JUDGING.search(label), after.end()
 
 
 # ---- regulations and normative documents ---------------------------------------------------------------------------

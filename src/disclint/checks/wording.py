@@ -9,7 +9,7 @@ from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Open, Problem
 from disclint.patterns import find, matches
 from disclint.report import Report
-from disclint.rule import ChapterKey, Pattern
+from disclint.rule import ChapterKey, Pattern, hinted
 from disclint.tree import Place
 
 Found = Iterator[Problem]
@@ -18,6 +18,7 @@ PICTURED = unread(
 )
 
 
+@hinted(lambda options: options["hint"].split("|"))
 def phrase(
     report: Report,
     *,
@@ -35,8 +36,6 @@ def phrase(
     ``signature``).
     """
     said = prose(report)
-    if not any(map(said.holds, hint.split("|"))):
-        return
     found: dict[tuple[str, str], list[Place]] = {}
     wanted: dict[tuple[str, str], str] = {}
     for match in find(pattern, said.text):
@@ -54,6 +53,7 @@ def phrase(
         yield _problem(part, text, wanted[part, text], places)
 
 
+@hinted(lambda options: options["terms"])
 def words(report: Report, *, terms: dict[str, str], unless: tuple[str, ...] = ()) -> Found:
     """Wrong words and what should stand instead: ``terms`` maps the one to the other (empty: nothing to offer).
 
@@ -62,7 +62,7 @@ def words(report: Report, *, terms: dict[str, str], unless: tuple[str, ...] = ()
     said = prose(report)
     found: dict[tuple[str, str], list[Place]] = {}
     for term in terms:
-        at = said.text.find(term) if said.holds(term) else -1
+        at = said.text.find(term)
         while at >= 0:
             if not any(_inside(said, at, len(term), longer) for longer in unless if term in longer):
                 found.setdefault((said.part(at), term), []).append(said.place(at, at + len(term)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint.loaders.numbering import W, value, whole
+from disclint.records import NamedTuple
 
 _DEPTH = 12  # styles based on styles; a file may hold a ring of them
 

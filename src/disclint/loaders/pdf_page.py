@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import isfinite
 from operator import sub
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint.errors import LoadError
 from disclint.loaders import pdfium
 from disclint.loaders.pdf_fold import fold
+from disclint.records import NamedTuple
 from disclint.source import Box
 
 MAX_CHARS = 200_000  # of a page
