@@ -34,8 +34,8 @@ _Check = TypeVar("_Check", bound=Callable[..., Any])
 def hinted(*hints: str | Callable[[Mapping[str, Any]], Iterable[str]]) -> Callable[[_Check], _Check]:
     """Say of a check that it finds nothing and compares nothing in a report whose running text has none of some words.
 
-    Words are given as they are, or as a function that makes them of a rule's options. White space in the text does not
-    matter. The rule then passes without the check being run, or even imported.
+    Words are given as they are, or as a function that makes them of a rule's options. White space between the
+    signs of a word does not matter. The rule then passes without the check being run, or even imported.
     """
 
     def mark(check: _Check) -> _Check:

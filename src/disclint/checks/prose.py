@@ -31,14 +31,13 @@ class Prose:
         self._signs: frozenset[str] = frozenset()
 
     def speaks_of(self, hints: tuple[str, ...]) -> bool:
-        """Whether one of some words stands in the text, white space left aside.
+        """Whether one of some words stands in the text, as it is or with its white space left out.
 
         Most that do not have a character which it does not have at all.
         """
         if not self._signs:
-            self._solid = "".join(self.text.split())
-            self._signs = frozenset(self._solid)
-        return any(self._signs.issuperset(word) and word in self._solid for word in hints)
+            self._solid, self._signs = "".join(self.text.split()), frozenset(self.text)
+        return any(self._signs.issuperset(word) and (word in self.text or word in self._solid) for word in hints)
 
     def _at(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
