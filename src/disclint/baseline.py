@@ -34,6 +34,11 @@ def load(path: str) -> tuple[Known, ...]:
             data = json.load(file)
         return _checked(data)
     except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            raise ConfigError(
+                f"基线文件读不了：{path}（没有这个文件）；先运行 disclint baseline create 路径",
+                f"no such baseline: {path}; run disclint baseline create PATH first",
+            ) from error
         why = error.strerror or str(error)
         raise ConfigError(f"基线文件读不了：{path}（{why}）", f"cannot read the baseline {path}: {why}") from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:

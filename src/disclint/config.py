@@ -111,7 +111,8 @@ def found(paths: Iterable[str]) -> Config:
 
 
 def _common(paths: Iterable[str]) -> str:
-    folders = [os.path.dirname(os.path.abspath(path)) for path in paths if path != "-"]
+    given = [os.path.abspath(path) for path in paths if path != "-"]
+    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in given]
     try:
         return os.path.commonpath(folders) if folders else os.getcwd()
     except ValueError:  # on several drives

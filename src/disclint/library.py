@@ -8,6 +8,7 @@ entry leads from their sizes and times to that name.
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from disclint import cache
@@ -99,7 +100,14 @@ def _kept(name: str) -> tuple[Ruleset, ...] | None:
 
 
 def _shown(folder: Any) -> str:
-    """What a folder is called in messages: its last two names, so that they do not depend on the machine."""
+    """What a folder is called in messages: its path from here; if it is elsewhere its last two names, which depend on no
+    machine.
+    """
+    if isinstance(folder, (str, os.PathLike)):
+        with suppress(ValueError, OSError):  # another drive
+            path = os.path.relpath(os.path.realpath(folder)).replace("\\", "/")
+            if path.split("/")[0] not in ("..", "."):
+                return path
     return "/".join(str(folder).replace("\\", "/").rstrip("/").split("/")[-2:])
 
 

@@ -18,6 +18,8 @@ TableKey = NewType("TableKey", str)
 FactKey = NewType("FactKey", str)
 """The key of a figure; a check that takes one is not called unless the figure has a value."""
 
+Literals = NewType("Literals", str)
+"""Literal words parted by |, one of which is looked for as it stands: no pattern."""
 Pattern = NewType("Pattern", str)
 """A regular expression in the syntax of RE2, matched in linear time; one that cannot be is refused with its place."""
 

@@ -86,6 +86,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "wording": (
         "phrase",
         "words",
+        "statements_missing",
     ),
     "tallies": ("numbers_differ",),
     "denials": (
