@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from disclint.diagnostic import Diagnostic
 from disclint.errors import ConfigError
 from disclint.records import NamedTuple
 from disclint.result import Result
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 VERSION = 1
 _FIELDS = ("document", "rule", "subject", "fingerprint")

@@ -10,13 +10,17 @@ import json
 import types
 import typing
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from disclint.compiling import asks_for_prior, options_of
 from disclint.messages import pick
 from disclint.records import NamedTuple
 from disclint.rule import ChapterKey, Check, FactKey, Instruments, Literals, Pattern, Rule, TableKey
 from disclint.typeset import labelled, pad, plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 Pair = tuple[str, str]
 

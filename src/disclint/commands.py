@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from functools import partial
 from time import perf_counter
-from typing import Any
 
 from disclint import judging, paths, terminal
 from disclint.configuring import settled
@@ -22,6 +21,11 @@ from disclint.result import Result, Run
 from disclint.session import Session
 from disclint.shown import Shown
 from disclint.typeset import safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 OK, FINDINGS, USAGE, UNJUDGED = 0, 1, 2, 3
 _TEXTS = ("html",)  # outputs that show the text of reports

@@ -7,11 +7,11 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from disclint.errors import ConfigError, LoadError
 from disclint.messages import pick, say
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from disclint.packs import Pack
     from disclint.report import Report

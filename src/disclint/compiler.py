@@ -8,7 +8,6 @@ sets serves them all. A set sees what the sets it extends see.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NoReturn
 
 from disclint.amending import compile_overrides
 from disclint.compiling import KEBAB, Context, Spot, compile_rule
@@ -21,6 +20,11 @@ from disclint.regions import name_of
 from disclint.rule import Check, LawFile, Override, OverrideFile
 from disclint.ruleset import Ruleset
 from disclint.template import Template
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 
 PARTS = ("law", "templates", "rules")
 

@@ -10,12 +10,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from disclint import cache
 from disclint.diagnostic import SEVERITIES
 from disclint.errors import ConfigError, PackError
 from disclint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 NAMES = ("disclint.yaml", "pyproject.toml")
 PROFILES = ("publish", "draft")

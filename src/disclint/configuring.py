@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from typing import Any
 
 from disclint import config
 from disclint.config import EMPTY, Config
 from disclint.typeset import columns, safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 NAMES = {
     "rulesets": "ruleset",

@@ -5,11 +5,12 @@ refer to, the shape of our records and the version. So as not to read the files 
 entry leads from their sizes and times to that name.
 """
 
+from __future__ import annotations
+
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import Any
 
 from disclint import cache
 from disclint.checklist import signature
@@ -18,6 +19,11 @@ from disclint.records import NamedTuple
 from disclint.rule import Applies, Article, Check, Ground, Instrument, LawFile, Override, Rule
 from disclint.ruleset import Ruleset
 from disclint.template import Calculation, Chapter, Line, TableSpec, Template, Topic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 CODEC = cache.Codec(
     (

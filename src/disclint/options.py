@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import Any
 
 from disclint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 Pair = tuple[str, str]
 

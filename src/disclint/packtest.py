@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from disclint.edits import ABOUT
 from disclint.messages import pick
@@ -13,6 +12,11 @@ from disclint.records import NamedTuple
 from disclint.rule import Rule
 from disclint.testing import Example, Failure, examples, failure
 from disclint.typeset import safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 Pair = tuple[str, str]
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import Any, NoReturn
 
 from disclint.errors import ConfigError
 from disclint.options import ABOUT, COMMANDS, EXITS, HELP, LANG, Command, Option, Pair
 from disclint.typeset import pad, width, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
 
 # argparse's words are put into ours below; were it to look for a translation of them, we would not know them, and every
 # run would import locale.

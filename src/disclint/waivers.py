@@ -20,7 +20,6 @@ import re
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import Any
 
 from disclint.core import BY_ID, WAIVER_EXPIRED, WAIVER_MALFORMED, WAIVER_UNUSED
 from disclint.decode import decode, load_yaml, refuse, unknown_key
@@ -30,6 +29,11 @@ from disclint.records import NamedTuple
 from disclint.result import Info, Result
 from disclint.source import Location, Point
 from disclint.tree import WHOLE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _TITLES = ("豁免清单", "waivers")
 _DAY = r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
