@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import json
 import re
 import string
-import types
 import typing
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from disclint import checkbook, newpack
 from disclint.checks import KINDS
 from disclint.compiling import Option, asks_for_prior, options_of
-from disclint.decode import hints
+from disclint.decode import hints, load_yaml
 from disclint.diagnostic import Compared, Open
-from disclint.rule import ChapterKey, Check, FactKey, Instruments, Pattern, Rule, TableKey
+from disclint.rule import ChapterKey, Check, Rule, TableKey
 from disclint.ruleset import Ruleset
 from disclint.template import Template
 
@@ -25,30 +24,21 @@ RULESETS = Path(__file__).resolve().parent.parent / "rulesets"
 SHOWN = ("check", "with", "severity", "message")
 """The parts of a rule's file that an example shows; of its own examples the first failing one follows."""
 
-_TYPES = {
-    str: "text",
-    int: "whole number",
-    float: "number",
-    bool: "`true` or `false`",
-    ChapterKey: "id of a chapter",
-    TableKey: "id of a table",
-    FactKey: "key of a figure",
-    Pattern: "pattern (RE2)",
-    Instruments: "list of ids of instruments",
-}
-_HEAD = """# 检查的种类 · Kinds of checks
+_HEAD = """# 核对方法 · Checks
 
-Generated from the signatures of the checks and from the rules that use them. A rule names one under `check:`; what it may say
-under `with:` is in the table of that check, and anything else is refused with file, line and column. How rules are written:
+规则文件里 `check:` 可以写的全部名称，`with:` 各要什么，找出来的是什么，并附一条真实的规则作例子。由程序自己生成；
+`disclint rule 名称` 在终端里显示同样的参数。最常用的几种有中文说明，见[怎样写规则](../zh/rules.md)。
+
+All that `check:` may name in a rule file, from the very signatures and from the rules that use them; `disclint rule NAME` prints
+the parameters. What is not in a check's table is refused under `with:`, with file, line and column. How rules are written:
 [Writing rules](../writing-rules.md). A check of one's own: [Hooks](../hooks.md).
 
 - Ids of chapters, tables, rows and columns and the keys of figures are those of the [forms](forms/README.md). A check that
-  takes the id of a chapter or a table, or the key of a figure, leaves its rule open where the report has no such thing.
+  takes the key of a chapter, a table or a figure leaves its rule open where the report has no such thing.
 - Parts of a report, where running text is looked at: `title`, `preamble`, the ids of chapters, `signature`.
 - Words parted by `|` are alternatives. Patterns are RE2: no look-around, no back-references.
-- Instruments are named by the ids of the files in `law/`.
-- *Subjects* are what findings are about, as in `expect:`; *fields* are the names in braces that a message may use, as far as
-  the rules here use them. Every message may also use `{actual}` and `{expected}`.
+- *Subjects* are what findings are about, as in `expect:`; *fields* are the names in braces that messages use, as far as the
+  rules here use them. Every message may also use `{actual}`, `{expected}` and `{subject}`.
 """
 
 
@@ -94,42 +84,25 @@ def section(
 ) -> list[str]:
     """One check: what it does, its options, what it yields, an example, who uses it."""
     lines = [f"### `{name}`", "", spoken(inspect.getdoc(check) or ""), ""]
-    options = options_of(name, check)
-    if options:
-        lines += ["| option | type | default | allowed |", "|---|---|---|---|"]
-        lines += [
-            f"| `{key}` | {kind(one.annotation)} | {default(one)} | {allowed(key, one, templates)} |"
-            for key, one in options.items()
-        ]
+    told = checkbook.entry(name, check, users)
+    if told.parameters:
+        options = options_of(name, check)
+        lines += ["| with | | | default | allowed |", "|---|---|---|---|---|"]
+        for one in told.parameters:
+            default = f"`{one.default}`" if one.default else "必写 required"
+            zh, en = (words.replace("|", "\\|") for words in one.takes)
+            lines.append(
+                f"| `{one.name}` | {zh} | {en} | {default} | {allowed(one.name, options[one.name], templates)} |"
+            )
         lines.append("")
-    lines += [f"- {line}" for line in yielded(check, users)]
-    best = max(users, key=lambda rule: (len(rule.options), rule.ruleset == "national"))
-    links = ", ".join(f"[{rule.id}](rules/{page_of({'id': rule.id})})" for rule in users)
-    return [*lines, f"- rules: {links}", "", *example(best), ""]
-
-
-def kind(annotation: Any) -> str:
-    """A type in words."""
-    if annotation in _TYPES:
-        return _TYPES[annotation]
-    origin, args = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin in (typing.Union, types.UnionType):
-        return kind(next(one for one in args if one is not type(None)))
-    if origin is tuple and args[-1] is ...:
-        return f"list of: {kind(args[0])}"
-    if origin is tuple:
-        return f"list of {len(args)}: {', '.join(map(kind, args))}"
-    if origin is dict:
-        return f"mapping of {kind(args[0])} to {kind(args[1])}"
-    raise TypeError(annotation)
-
-
-def default(option: Option) -> str:
-    """What holds where an option is left out."""
-    if option.required:
-        return "required"
-    value = option.default
-    return "none" if value is None or value in ((), "") else f"`{json.dumps(value, ensure_ascii=False)}`"
+    files = [(rule.id, text_of(rule)) for rule in users] or list(scaffolded(name))
+    lines += [f"- {line}" for line in yielded(check, [load_yaml(text.encode(), where) for where, text in files])]
+    best = max(
+        files, key=lambda file: (len(load_yaml(file[1].encode(), file[0]).get("with") or {}), "national" in file[0])
+    )
+    links = "、".join(f"[{rule.title}](rules/{page_of({'id': rule.id})}) `{rule.id}`" for rule in users)
+    lines += [f"- 用它的规则 used by: {links}"] if users else []
+    return [*lines, "", *example(*best), ""]
 
 
 def allowed(name: str, option: Option, templates: tuple[Template, ...]) -> str:
@@ -148,36 +121,46 @@ def allowed(name: str, option: Option, templates: tuple[Template, ...]) -> str:
     return " ".join(f"`{value}`" for value in found)
 
 
-def yielded(check: Check, users: list[Rule]) -> Iterator[str]:
-    """What a check gives: subjects and fields as its rules use them, and whether it may leave a rule open."""
-    subjects = dict.fromkeys(
-        subject for rule in users for one in rule.examples.fail for subject in one.get("expect", ())
-    )
-    yield "subjects: " + " ".join(f"`{subject}`" for subject in list(subjects)[:8])
-    texts = [rule.message + rule.message_en for rule in users]
+def yielded(check: Check, users: list[dict[str, Any]]) -> Iterator[str]:
+    """What a check gives: subjects and fields as rules use them, and whether it may leave a rule open."""
+    subjects = dict.fromkeys(subject for rule in users for one in rule["examples"]["fail"] for subject in one["expect"])
+    yield "指什么 subjects: " + " ".join(f"`{subject}`" for subject in list(subjects)[:8])
+    texts = [rule["message"] + rule["message_en"] for rule in users]
     names = dict.fromkeys(name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name)
     if names:
-        yield "fields: " + " ".join(f"`{{{name}}}`" for name in names)
+        yield "提示语里可用 fields: " + " ".join(f"`{{{name}}}`" for name in names)
     given = typing.get_args(hints(check)["return"])
     inner = {one for each in given for one in (each, *typing.get_args(each))}
     if Open in inner:
-        yield "may leave the rule open, with a reason, where it cannot judge"
+        yield "看不准时可能不判断，并说明原因；may leave the rule open, with a reason, where it cannot judge"
     if Compared in inner:
-        yield "says what it compared and found to agree"
+        yield "相符的也说出来；says what it compared and found to agree"
     if asks_for_prior(check):
-        yield "asks for last year's report (`--prior`); without one the rule is open"
+        yield "要有上一年度的报告（`--prior`），没有就不判断；asks for last year's report, without which the rule is open"
 
 
-def example(rule: Rule) -> list[str]:
-    """The parts of a rule's file that matter to its check, as they stand there."""
+def text_of(rule: Rule) -> str:
+    """A rule's file."""
     ruleset, _, name = rule.id.partition("/")
     (path,) = (one for one in RULESETS.rglob(f"rules/{name}.yaml") if one.parts[-3] == ruleset)
-    blocks = blocks_of(path.read_text("utf-8"))
+    return path.read_text("utf-8")
+
+
+def scaffolded(check: str) -> Iterator[tuple[str, str]]:
+    """The rules with a check that ``disclint new pack --data-only`` writes, for a check that no rule here uses."""
+    for path, text in newpack.pack_files("guizhou", "520000", data_only=True).items():
+        if path.startswith("rules/") and f"\ncheck: {check}\n" in text:
+            yield f"disclint new pack --data-only: {path}", text
+
+
+def example(where: str, text: str) -> list[str]:
+    """The parts of a rule's file that matter to its check, as they stand there."""
+    blocks = blocks_of(text)
     shown = [line for key in SHOWN for line in blocks.get(key, [])]
     failing = "\n".join(blocks["examples"]).partition("\n  fail:")[2].strip("\n").split("\n    - ")
     first = failing[0] if failing[0].strip() else failing[1]
     first = first if first.lstrip().startswith(("- ", "[")) else f"    - {first}"
-    return [f"From `{rule.id}`:", "", "```yaml", *shown, "examples:", "  fail:", *first.split("\n"), "```"]
+    return [f"From `{where}`:", "", "```yaml", *shown, "examples:", "  fail:", *first.split("\n"), "```"]
 
 
 def blocks_of(text: str) -> dict[str, list[str]]:

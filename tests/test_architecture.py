@@ -14,7 +14,7 @@ MOST_FUNCTION_LINES = 50
 # Each module imports only from lines above its own. A package of several modules has one place.
 LAYERS = """
 records
-errors version digest deadline jobs messages typeset culprit numerals align regions source template
+errors version digest deadline jobs messages typeset culprit numerals align regions source template yamlfaults
 tree decode cache
 compiled
 patterns
@@ -24,10 +24,11 @@ headings
 identity readings loose chapters legible rule quote_text
 formindex recover core result
 flat tables ruleset stamp judge shown scaffold
-sheets
-bind layout edits compiling
+sheets advice
+bind layout edits
+compiling
 compiling_forms
-amending
+amending checkbook
 loaders checks compiler
 checklist
 writers_docx

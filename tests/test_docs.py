@@ -189,12 +189,12 @@ def test_every_check_is_in_the_reference_with_all_its_options():
     own = {name: check for name, check in checks.items() if "." not in name}
     assert set(found) == set(own) and len(own) > 100
     for name, check in own.items():
-        rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \|", found[name], re.M)
+        rows = re.findall(r"^\| `(\w+)` \| (.+?) \| (.+?) \| (`.*?`|必写 required) \|", found[name], re.M)
         options = options_of(name, check)
         assert [row[0] for row in rows] == list(options), name
-        for (_, kind, default), option in zip(rows, options.values(), strict=True):
-            assert kind.strip()
-            assert (default == "required") == option.required
+        for (_, *takes, default), option in zip(rows, options.values(), strict=True):
+            assert all(words.strip() for words in takes)
+            assert (default == "必写 required") == option.required
 
 
 def test_every_option_of_a_check_is_explained_in_its_own_words():
@@ -217,14 +217,17 @@ def test_the_reference_shows_for_every_check_a_rule_that_uses_it():
     session = open_session(Options(rulesets=("national", "liaoning", "anshan")))
     rules = {rule.id: rule for each in session.rulesets for rule in each.rules}
     for name, text in sections().items():
-        shown = re.search(r"^From `([\w/-]+)`:\n\n```yaml\n(.*?)```", text, re.M | re.S)
-        rule, snippet = rules[shown[1]], load_yaml(shown[2].encode(), name)
-        assert snippet["check"] == rule.check == name
-        assert set(snippet.get("with", {})) == set(rule.options)
-        assert snippet["examples"]["fail"] == [rule.examples.fail[0]]
-        users = re.search(r"^- rules: (.*)$", text, re.M)[1]
-        assert set(re.findall(r"\[([\w/-]+)\]", users)) == {one.id for one in rules.values() if one.check == name}
-        assert re.search(r"^- subjects: `", text, re.M)
+        shown = re.search(r"^From `(.+)`:\n\n```yaml\n(.*?)```", text, re.M | re.S)
+        snippet, used = load_yaml(shown[2].encode(), name), {one.id for one in rules.values() if one.check == name}
+        assert snippet["check"] == name and snippet["examples"]["fail"]
+        assert re.search(r"^- 指什么 subjects: `", text, re.M)
+        if not used:  # then it is what a scaffolded pack has
+            assert shown[1].startswith("disclint new pack")
+            continue
+        assert set(snippet.get("with", {})) == set(rules[shown[1]].options)
+        assert snippet["examples"]["fail"] == [rules[shown[1]].examples.fail[0]]
+        users = re.search(r"^- 用它的规则 used by: (.*)$", text, re.M)[1]
+        assert set(re.findall(r"`([\w/-]+)`", users)) == used
 
 
 def test_the_page_on_writing_rules_leads_to_the_reference_of_checks():

@@ -10,9 +10,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from typing import Any
 
 from disclint.digest import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _KEPT = 64
 _SERIAL = iter(range(1 << 30))

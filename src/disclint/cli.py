@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from disclint.errors import ConfigError, DisclintError, PackError
 from disclint.messages import pick, say
 from disclint.terminal import prepare_streams
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 

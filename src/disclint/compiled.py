@@ -12,9 +12,15 @@ import re
 import sys
 from array import array
 from binascii import a2b_base64, b2a_base64
-from typing import Any
 
 from disclint import cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Kept = list[Any]  # all flags, the number of groups, the groups by name, and the code as base64
+
 
 try:
     import _sre as engine  # type: ignore[import-not-found]
@@ -23,8 +29,6 @@ try:
 except ImportError:
     engine = None
 
-Kept = list[Any]
-"""All flags, the number of groups, the groups by name, and the code as base64."""
 
 _known: dict[str, Kept] | None = None
 _fresh: dict[str, Kept] = {}

@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections.abc import Callable
 from functools import lru_cache, partial
 from time import strftime
-from typing import TYPE_CHECKING, Any
 
 from disclint import config, linter, paths, plugins
 from disclint.core import CORE
@@ -23,7 +22,10 @@ from disclint.shown import Shown, shown
 from disclint.source import Source, Text
 from disclint.tree import Document
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from disclint.fixes import Edit
 
 

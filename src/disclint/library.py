@@ -5,10 +5,12 @@ refer to, the shape of our records and the version. So as not to read the files 
 entry leads from their sizes and times to that name.
 """
 
+from __future__ import annotations
+
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from contextlib import suppress
 
 from disclint import cache
 from disclint.checklist import signature
@@ -17,6 +19,11 @@ from disclint.records import NamedTuple
 from disclint.rule import Applies, Article, Check, Ground, Instrument, LawFile, Override, Rule
 from disclint.ruleset import Ruleset
 from disclint.template import Calculation, Chapter, Line, TableSpec, Template, Topic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 CODEC = cache.Codec(
     (
@@ -99,7 +106,14 @@ def _kept(name: str) -> tuple[Ruleset, ...] | None:
 
 
 def _shown(folder: Any) -> str:
-    """What a folder is called in messages: its last two names, so that they do not depend on the machine."""
+    """What a folder is called in messages: its path from here; if it is elsewhere its last two names, which depend on no
+    machine.
+    """
+    if isinstance(folder, (str, os.PathLike)):
+        with suppress(ValueError, OSError):  # another drive
+            path = os.path.relpath(os.path.realpath(folder)).replace("\\", "/")
+            if path.split("/")[0] not in ("..", "."):
+                return path
     return "/".join(str(folder).replace("\\", "/").rstrip("/").split("/")[-2:])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from disclint import packs
 from disclint.errors import ConfigError
@@ -16,6 +15,11 @@ from disclint.ruleset import Ruleset, pinned, template_for
 from disclint.stamp import graded
 from disclint.template import Template
 from disclint.typeset import pad, safe, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 KINDS = {
     "adds": ("新增", "adds"),

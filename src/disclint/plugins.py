@@ -6,10 +6,11 @@ other distributions offer under the entry-point group ``disclint`` is loaded one
 run: a lint that silently lost its rules is a false certificate.
 """
 
+from __future__ import annotations
+
 import importlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from disclint import entrypoints
 from disclint.checklist import PACKAGE, Checks
@@ -18,6 +19,11 @@ from disclint.registry import HOOKS, Implementation, Output, Registry
 from disclint.rule import Check
 from disclint.source import Source
 from disclint.tree import Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 API = 1
 """The version of these hooks; a plugin may say which it is written for as ``DISCLINT_API``."""

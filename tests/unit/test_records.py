@@ -2,6 +2,8 @@
 
 import inspect
 import pickle
+import subprocess
+import sys
 import typing
 
 import pytest
@@ -77,3 +79,25 @@ def test_a_field_without_a_default_after_one_with():
 def test_docstrings_and_annotations_are_kept():
     assert Spot.__doc__.startswith("Where")
     assert typing.get_type_hints(Spot)["page"] == int | None
+
+
+def test_another_name_for_a_type():
+    key = records.NewType("Key", str)
+    assert key("a") == "a"
+    assert (key.__name__, key.__supertype__) == ("Key", str)
+    assert key in typing.get_args(key | None)
+    assert key in typing.get_args(None | key)
+    assert typing.get_args(tuple[key, ...]) == (key, ...)
+
+
+def test_an_ordinary_check_does_without_typing(tmp_path):
+    code = (
+        "import sys; from disclint import linter; from disclint.source import Source;"
+        "linter.lint(Source('a.txt', '政府信息公开工作年度报告'.encode()), linter.open_session());"
+        "print('typing' in sys.modules)"
+    )
+    for _ in range(2):  # the first time, rules are compiled
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
+        )
+    assert done.stdout.strip() == "False"

@@ -95,6 +95,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "wording": (
         "phrase",
         "words",
+        "statements_missing",
     ),
     "tallies": ("numbers_differ",),
     "denials": (

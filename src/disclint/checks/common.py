@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from typing import TypeVar
 
 from disclint.align import bare
 from disclint.culprit import Equation
@@ -18,6 +17,13 @@ from disclint.report import Heading, Report
 from disclint.template import Leaf, TableSpec, Template
 from disclint.tree import WHOLE, Document, Paragraph, Picture, Place, Table
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _Made = TypeVar("_Made")
+
+
 Words = tuple[str, str]
 """The same in Chinese and in English."""
 
@@ -26,7 +32,6 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE_ONES = lazily(r"[０-９Ａ-Ｚａ-ｚ]")
 
 
-_Made = TypeVar("_Made")
 _Remembered = tuple[Report | None, dict[str, object]]
 _remembered: _Remembered = (None, {})
 _before: _Remembered = (None, {})

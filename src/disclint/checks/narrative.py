@@ -24,7 +24,7 @@ from disclint.numerals import number, numeral
 from disclint.patterns import lazily
 from disclint.records import NamedTuple
 from disclint.report import Report
-from disclint.rule import ChapterKey
+from disclint.rule import ChapterKey, Literals
 from disclint.template import Topic
 from disclint.tree import Place
 
@@ -145,10 +145,11 @@ def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
         yield Problem(chapter, active[0].place, {"headings": shown}, "", shown, related)
 
 
-def matters_missing(report: Report, *, chapter: ChapterKey, matters: dict[str, str]) -> Found:
+def matters_missing(report: Report, *, chapter: ChapterKey, matters: dict[str, Literals]) -> Found:
     """The report speaks of every matter of ``matters``; each is given by its name and the words that show it, parted by |.
 
-    ``chapter`` is where they belong.
+    The words are looked for in the whole report; ``chapter`` is only where they belong, and where the finding is shown. For
+    what one chapter itself must state, use ``statements_missing``.
     """
     texts = [text.text for text in flows(report)]
     missing = [name for name, words in matters.items() if not any(says(text, words) for text in texts)]
