@@ -8,19 +8,16 @@ expected, patterns are compiled as usual.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
-from array import array
-from binascii import a2b_base64, b2a_base64
 
 from disclint import cache
+from disclint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-    Kept = list[Any]  # all flags, the number of groups, the groups by name, and the code as base64
-
 
 try:
     import _sre as engine  # type: ignore[import-not-found]
@@ -28,6 +25,18 @@ try:
     from re import _parser as parser  # type: ignore[attr-defined]
 except ImportError:
     engine = None
+
+_MOST = 1_000
+_FAULTS = (TypeError, ValueError, KeyError, IndexError, RuntimeError, OverflowError, AttributeError)
+
+
+class Kept(NamedTuple):
+    """What the engine makes a pattern of: all its flags, its groups by number and name, its code, four bytes a number."""
+
+    flags: int
+    groups: int
+    named: dict[str, int]
+    code: bytes | memoryview
 
 
 _known: dict[str, Kept] | None = None
@@ -41,28 +50,43 @@ def standard(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
     if kept is not None:
         try:
             return _restored(pattern, kept)
-        except (TypeError, ValueError, KeyError, IndexError, RuntimeError, OverflowError):
+        except _FAULTS:
             pass  # not as it was written: made anew
     return _made(key, pattern, flags)
 
 
-def _key(pattern: str | bytes, flags: int) -> str:
-    return f"{int(flags)} {pattern!r}"
-
-
 def keep() -> None:
     """Keep what this run had to compile; to be called when the work is done."""
-    if _fresh:
-        cache.save(_name(), {**_all(), **_fresh})
-        _fresh.clear()
+    if not _fresh:
+        return
+    known = _all() if len(_all()) < _MOST else {}  # patterns change with the program
+    index, codes, end = {}, [], 0
+    for key, kept in {**known, **_fresh}.items():
+        index[key] = [kept.flags, kept.groups, kept.named, end, end + len(kept.code)]
+        codes.append(bytes(kept.code))
+        end += len(kept.code)
+    cache.save_bytes(_name(), json.dumps(index).encode() + b"\n" + b"".join(codes))
+    _fresh.clear()
 
 
 def _all() -> dict[str, Kept]:
     global _known
     if _known is None:
-        found = cache.load(_name()) if engine else None
-        _known = found if isinstance(found, dict) else {}
+        _known = _read(cache.load_bytes(_name())) if engine else {}
     return _known
+
+
+def _read(data: bytes) -> dict[str, Kept]:
+    """What was kept: a line of JSON that says where each code stands in the bytes after it."""
+    head, _, rest = data.partition(b"\n")
+    codes = memoryview(rest)
+    try:
+        return {
+            key: Kept(flags, groups, named, codes[start:end])
+            for key, (flags, groups, named, start, end) in json.loads(head or b"{}").items()
+        }
+    except _FAULTS:
+        return {}
 
 
 def _name() -> str:
@@ -71,13 +95,18 @@ def _name() -> str:
     return f"patterns-{cache.key_of(sys.version, sys.byteorder, str(magic))}"
 
 
+def _key(pattern: str | bytes, flags: int) -> str:
+    return cache.key_of(f"{int(flags)}{type(pattern).__name__}", pattern)
+
+
 def _made(key: str, pattern: str | bytes, flags: int) -> re.Pattern[Any]:
     if engine is None:
         return re.compile(pattern, flags)
     try:
         tree = parser.parse(pattern, int(flags))
         state, code = tree.state, compiler._code(tree, int(flags))
-        kept = [int(flags) | state.flags, state.groups - 1, dict(state.groupdict), _packed(code)]
+        packed = b"".join(number.to_bytes(4, sys.byteorder) for number in code)
+        kept = Kept(int(flags) | state.flags, state.groups - 1, dict(state.groupdict), packed)
         made = _restored(pattern, kept)
     except re.error:
         raise
@@ -87,15 +116,10 @@ def _made(key: str, pattern: str | bytes, flags: int) -> re.Pattern[Any]:
     return made
 
 
-def _packed(code: list[int]) -> str:
-    return b2a_base64(array("I", code).tobytes(), newline=False).decode()
-
-
 def _restored(pattern: str | bytes, kept: Kept) -> re.Pattern[Any]:
-    flags, groups, named, packed = kept
-    names: list[str | None] = [None] * (groups + 1)
-    for name, index in named.items():
+    names: list[str | None] = [None] * (kept.groups + 1)
+    for name, index in kept.named.items():
         names[index] = name
-    code = array("I", a2b_base64(packed)).tolist()
-    made: re.Pattern[Any] = engine.compile(pattern, flags, code, groups, named, tuple(names))
+    code = memoryview(kept.code).cast("I").tolist()
+    made: re.Pattern[Any] = engine.compile(pattern, kept.flags, code, kept.groups, kept.named, tuple(names))
     return made

@@ -10,14 +10,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
+from typing import TypeVar
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeVar
-
-    T = TypeVar("T")
-
-
+T = TypeVar("T")
 Work = Callable[[str], T]
 
 _FEW = 24  # below this, starting processes costs more than it saves

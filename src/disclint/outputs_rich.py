@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.style import Style
 from rich.text import Text
 
@@ -58,6 +57,9 @@ class Bar:
     """A progress bar on standard error that goes away when it is done."""
 
     def __init__(self, total: int, lang: str, stream: TextIO) -> None:
+        # A report alone has no bar, and this is a quarter of what rich costs.
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
         console = Console(file=stream)
         self._progress = Progress(
             TextColumn("{task.description}"),

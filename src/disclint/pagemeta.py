@@ -67,7 +67,7 @@ _STRONG = ("发布", "公开")  # such a label goes before 日期 or 来源
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-_LABEL = lazily(rf"({'|'.join(sorted({*_FIELDS, *_OTHERS}, key=len, reverse=True))})\s*[:：]")
+_LABEL = lazily(rf"({'|'.join(sorted({*_FIELDS, *_OTHERS}, key=lambda one: (-len(one), one)))})\s*[:：]")
 _DATE = lazily(r"((?:19|20)\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
 
 
