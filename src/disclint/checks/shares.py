@@ -45,7 +45,7 @@ class Share(NamedTuple):
 def _shares(report: Report) -> Iterator[Share]:
     for one in mentions(report):
         found = _SHARE_AFTER.match(one.passage.text, one.end)
-        if found and one.kind in (*RESULTS, "natural", "legal"):
+        if found and "依次" not in found[0] and "分别" not in found[0] and one.kind in (*RESULTS, "natural", "legal"):
             share = one.passage.quantity(found["share"])
             if not share.change and not share.vague and not one.quantity.vague:
                 closing = one.passage.text[found.end() : found.end() + 1] == "）" and "（" in found[0]
@@ -123,7 +123,7 @@ def _of_more(report: Report, shares: list[Share]) -> bool:
 
 # ---- parts and their whole -----------------------------------------------------------------------------------------
 
-_INTO = lazily(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|分别为|分别是|分别|含)[，：]?")
+_INTO = lazily(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|包含|分别为|分别是|分别|含)[，：]?")
 _ITEM = lazily(
     rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
     rf"(?:，?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"

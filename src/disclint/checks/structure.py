@@ -20,6 +20,7 @@ from disclint.checks.common import (
     position,
 )
 from disclint.diagnostic import Open, Problem
+from disclint.headings import untypeset
 from disclint.numerals import number, numeral
 from disclint.report import BoundChapter, Heading, Report
 from disclint.tree import Paragraph
@@ -161,12 +162,18 @@ def _repeated(report: Report, found: Heading) -> bool:
 
 
 def headings_dirty(report: Report) -> Found:
-    """Nothing stands before a chapter's ordinal."""
+    """Nothing stands before a chapter's ordinal, and no note on how to set a heading after it."""
     for found in report.headings:
+        subject = found.chapter or found.inside or "report"
+        title = untypeset(found.title)
+        clean = f"{numeral(found.number)}、{title}"
         if found.prefix and found.number:
-            subject = found.chapter or found.inside or "report"
-            clean = f"{numeral(found.number)}、{found.title}"
-            yield Problem(subject, found.place, {"prefix": found.prefix}, clean, f"{found.prefix}{clean}")
+            what = (f"前多出“{found.prefix}”", f"stray characters {found.prefix} before the heading")
+            yield Problem(subject, found.place, {"what": what}, clean, f"{found.prefix}{clean}")
+        elif found.number and title != found.title:
+            note = found.title[len(title) :]
+            what = (f"后留有排版说明“{note}”", f"a note on typesetting left after the heading, {note}")
+            yield Problem(subject, found.place, {"what": what}, clean, f"{numeral(found.number)}、{found.title}")
 
 
 def chapters_disordered(report: Report) -> Found:
