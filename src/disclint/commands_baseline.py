@@ -12,7 +12,7 @@ from disclint.result import Result
 
 def run(given: Namespace) -> int:
     """Do what was asked; the exit code is that of ``check``, or 0 for a list that was written."""
-    configuring.settled(given, given.paths)
+    configuring.settled(given, commands.wanted(given))
     given.baseline = given.baseline or "disclint-baseline.json"
     given.fix = given.diff = False
     if given.what == "check":

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from typing import Any
 
 from disclint import config
 from disclint.config import EMPTY, Config
 from disclint.typeset import columns, safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 NAMES = {
     "rulesets": "ruleset",
@@ -35,16 +39,16 @@ def found(given: Namespace, names: list[str]) -> Config:
     return config.load(given.config) if getattr(given, "config", None) else config.found(names)
 
 
-def settled(given: Namespace, names: list[str]) -> Namespace:
+def settled(given: Namespace, names: list[str], but: tuple[str, ...] = ()) -> Namespace:
     """The parsed arguments with the configuration filled in; ``overrides`` are what it says of single files.
 
-    What the command line says goes before all of it, overrides included.
+    ``but``: settings that mean something else to the command, such as the output format. What the command line says goes before all of it, overrides included.
     """
     known = found(given, names)
     told = {name for name, attribute in NAMES.items() if _told(given, attribute)}
     for name, attribute in NAMES.items():
         value = known.value(name)
-        if name not in told and value is not None and hasattr(given, attribute):
+        if name not in told and name not in but and value is not None and hasattr(given, attribute):
             setattr(given, attribute, value)
     given.overrides = tuple(
         (folder, tuple(one["files"]), tuple(sorted((key, _plain(value)) for key, value in one.items() if key not in told | {"files"})))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable, Mapping
 from difflib import unified_diff
-from typing import NamedTuple
 
 from disclint.diagnostic import Diagnostic
+from disclint.records import NamedTuple
 from disclint.rule import Rule
 from disclint.source import Location, Source, Text
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from disclint.align import bare, fold, likeness
 from disclint.numerals import numeral
 from disclint.outline import LONGEST, ordinal, spaced
+from disclint.records import NamedTuple
 from disclint.template import Chapter, Template
 from disclint.tree import Document, Paragraph, Picture, Place
 

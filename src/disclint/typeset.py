@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from unicodedata import combining, east_asian_width
 
 Span = tuple[str, str]
 """A piece of text and the name of its style (empty: none)."""
@@ -33,6 +32,8 @@ def char_width(char: str) -> int:
     """How many terminal cells a character takes: 0, 1 or 2."""
     if char < "\u0300":
         return 1
+    from unicodedata import combining, east_asian_width  # a library of its own, which JSON has no use for
+
     if east_asian_width(char) in "WF":
         return 2
     return 0 if combining(char) or char in "\u200b\u200c\u200d\ufe0e\ufe0f" else 1

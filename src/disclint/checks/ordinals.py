@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from disclint.checks.common import CUT_SHORT, listed, once
 from disclint.checks.prose import narrated, narrative, prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
 from disclint.outline import ordinal
+from disclint.patterns import lazily
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.tree import Place
 
@@ -18,16 +19,16 @@ Found = Iterator[Problem | Open]
 
 _NUMERAL = "一二三四五六七八九十"
 _STYLES = (
-    (re.compile(r"\d{1,2}、\s?(?=[一-鿿“《])"), ("“1、”应写作“1.”", "1、 should be 1.")),
+    (lazily(r"\d{1,2}、\s?(?=[一-鿿“《])"), ("“1、”应写作“1.”", "1、 should be 1.")),
     (
-        re.compile(rf"[（(](?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})[）)][、，,.．]"),
+        lazily(rf"[（(](?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})[）)][、，,.．]"),
         ("“（一）”后不加标点", "no sign follows （一）"),
     ),
     (
-        re.compile(rf"[{_NUMERAL}]{{1,3}}[.．](?=[一-鿿“《])"),
+        lazily(rf"[{_NUMERAL}]{{1,3}}[.．](?=[一-鿿“《])"),
         ("“一.”应写作“一、”", "一. should be 一、"),
     ),
-    (re.compile(rf"第[{_NUMERAL}]、"), ("“第一、”应写作“第一，”", "第一、 should be 第一，")),
+    (lazily(rf"第[{_NUMERAL}]、"), ("“第一、”应写作“第一，”", "第一、 should be 第一，")),
 )
 
 
@@ -90,7 +91,7 @@ def _items(report: Report, part: str) -> list[Item]:
     return found
 
 
-_INSIDE = re.compile(rf"[（(][{_NUMERAL}]{{1,3}}[）)]")
+_INSIDE = lazily(rf"[（(][{_NUMERAL}]{{1,3}}[）)]")
 
 
 def level_skipped(report: Report) -> Found:
@@ -184,7 +185,7 @@ def _written(level: int, value: int, text: str) -> bool:
     return re.search(rf"(?<!\d){value}\s?[.．、]", text) is not None
 
 
-_SAID = re.compile(rf"(?:^|(?<=[。；：，、;:,“（(即括为有\s]))([{_NUMERAL}]{{1,2}})是(?!否)")
+_SAID = lazily(rf"(?:^|(?<=[。；：，、;:,“（(即括为有\s]))([{_NUMERAL}]{{1,2}})是(?!否)")
 
 
 def _spoken(paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, Item]]:
@@ -218,7 +219,7 @@ def _spoken(paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, 
         opening += words
 
 
-_BEGUN = re.compile(r"[一—–－-]\s*(?:是|要|个|方面|、|，)|首先|第一|其一|1\s*[是.．、]|（一）|①|二[是要]")
+_BEGUN = lazily(r"[一—–－-]\s*(?:是|要|个|方面|、|，)|首先|第一|其一|1\s*[是.．、]|（一）|①|二[是要]")
 
 
 def _begun(text: str) -> bool:
