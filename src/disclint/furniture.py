@@ -249,7 +249,7 @@ def _organ_above(blocks: tuple[Block, ...], title: int) -> int:
 
 def _heads(text: str) -> bool:
     """Whether a line says something about the page rather than in the report, above it."""
-    return text.lstrip("【[（(-* ").startswith(_HEAD) or text == "正文"
+    return text.lstrip("【[（(-*| ").startswith(_HEAD) or text == "正文"
 
 
 def _tails(text: str) -> bool:

@@ -76,6 +76,9 @@ def row_labels(template: Template) -> tuple[str, ...]:
     return tuple(bare(line.label) for table in template.tables if len(table.rows) > 3 for line in table.rows)
 
 
+_TYPESET = ("宋体", "黑体", "楷体", "仿宋", "加粗", "号字", "字号", "行距")
+
+
 def _short(block: Paragraph, index: int, template: Template, rows: tuple[str, ...]) -> Candidate | None:
     text = block.text
     level, written, length = ordinal(text)
@@ -87,7 +90,7 @@ def _short(block: Paragraph, index: int, template: Template, rows: tuple[str, ..
             level, written, length = 1, text[lead : text.index("、", lead)], text.index("、", lead) + 1
     if level not in (0, 1) or text[-1:].isdigit():
         return None
-    titled = bare(text[length:] if level == 1 else text)
+    titled = bare(untypeset(text[length:] if level == 1 else text))
     if titled.startswith(rows) or (
         not level and not block.level and not _may_head(text) and titled not in template.kept(_known_fits)
     ):
@@ -105,6 +108,14 @@ def _short(block: Paragraph, index: int, template: Template, rows: tuple[str, ..
     if level == 0 and best < KNOWN and not (block.level and best >= SIMILAR and titled[:1] != "表"):
         return None
     return Candidate(written, text[length:].strip(), prefix, Place(index), -1, fits, style)
+
+
+def untypeset(text: str) -> str:
+    """A heading without a note on how it should be set, which a model text has and the report should not."""
+    if text[-1:] not in ("）", ")"):
+        return text
+    at = max(text.rfind("（"), text.rfind("("))
+    return text[:at] if at > 0 and any(word in text[at:] for word in _TYPESET) else text
 
 
 def _may_head(text: str) -> bool:

@@ -18,7 +18,7 @@ def ordinal(text: str) -> tuple[int, str, int]:
         end = 1
         while end < 4 and text[end : end + 1] in _CHINESE and text[end : end + 1]:
             end += 1
-        if text[end : end + 1] in ("、", "．", ".") and text[end : end + 1]:
+        if text[end : end + 1] in ("、", "．", ".") and text[end : end + 1] and not _ranks(text[end + 1 : end + 5]):
             return 1, text[:end], end + 1
     elif first in ("（", "("):
         end = 1
@@ -35,6 +35,13 @@ def ordinal(text: str) -> tuple[int, str, int]:
         if text[end : end + 1] in (".", "．", "、") and text[end : end + 1] and not text[end + 1 : end + 2].isdigit():
             return 3, text[:end], end + 1
     return 0, "", 0
+
+
+def _ranks(rest: str) -> bool:
+    """Whether what follows 一、 goes on counting ranks: 一、二级目录, 一、二、三类."""
+    if rest[1:2] == "、":
+        rest = rest[2:]
+    return rest[:1] in _CHINESE and rest[1:2] in "级类产档层线" and len(rest) > 1
 
 
 def _part(text: str) -> tuple[int, str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from disclint.patterns import lazily
 from disclint.tree import Block, Meta, Paragraph, Table
@@ -63,10 +64,12 @@ _OTHERS = (
     ),
     *("分享", "打印", "有效性", "公开方式", "公开范围", "生效日期", "废止日期", "体裁", "关键词"),
 )
+_SHORT = 120  # signs of a line that may be a row of such a table
 _STRONG = ("发布", "公开")  # such a label goes before 日期 or 来源
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+_DATED = lazily(r"((?:发布|发文|成文|生成|公开)(?:日期|时间))\s*(?=20\d\d\s*[-年./])")
 _LABEL = lazily(rf"({'|'.join(sorted({*_FIELDS, *_OTHERS}, key=lambda one: (-len(one), one)))})\s*[:：]")
 _DATE = lazily(r"((?:19|20)\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
 
@@ -137,6 +140,11 @@ def _in_table(table: Table) -> Iterator[tuple[str, str, int]]:
 
 
 def _in_line(text: str) -> Iterator[tuple[str, str]]:
+    if "|" in text:
+        yield from _in_row([cell.strip() for cell in text.split("|")])
+    dated = _DATED.search(text) if len(text) <= _SHORT else None
+    if dated:  # a table whose borders were lost in copying: 发布机构某局发文日期 2025-01-20
+        yield dated[1], text[dated.end() :]
     if "：" not in text and ":" not in text:
         return
     found = list(_LABEL.finditer(text))
@@ -145,6 +153,13 @@ def _in_line(text: str) -> Iterator[tuple[str, str]]:
     stops = [*(one.start() for one in found[1:]), len(text)]
     for one, stop in zip(found, stops, strict=False):
         yield one[1], text[one.end() : stop].strip()
+
+
+def _in_row(cells: list[str]) -> Iterator[tuple[str, str]]:
+    """A row of a table that came as text: 发布机构 | 某局 | 发文日期 | 2025-01-20."""
+    for label, value in pairwise(cells):
+        if is_label(label) and value and not is_label(value):
+            yield _bare(label), value
 
 
 def _word(value: str) -> str:

@@ -80,6 +80,12 @@ def test_a_row_of_text_says_how_many_figures_are_left():
     assert (problem.expected, problem.actual) == ("2个数", "1个数")
 
 
+def test_placeholders_in_several_tables_are_one_problem():
+    cells = {"documents/regulations/made": "/", "requests/denied.secret/natural": "无", "disputes/review/other": "/"}
+    (problem,) = found(checks.placeholders, report({"set": cells}))
+    assert problem.subject == "tables" and len(problem.related) == 2 and problem.data["count"] == 3
+
+
 @pytest.mark.parametrize("text", ["/", "—", "无", "不适用"])
 def test_placeholders_are_neither_blank_nor_words(text):
     whole = report({"set": {"requests/denied.secret/natural": text}})

@@ -59,3 +59,26 @@ def test_documents_new_changed_and_repealed():
     assert subjects(document_changes_differ, said("公开规章12件（含新制定5件，修改4件，废止4件）。")) == [
         "overview/documents"
     ]
+
+
+def test_shares_that_follow_all_their_numbers_are_not_the_last_ones():
+    text = "答复政府信息公开申请15件。予以公开及部分公开8件、不予公开2件、其他处理5件，占比依次为53.3%、13.3%、33.3%。"
+    assert subjects(shares_differ, said(text)) == []
+
+
+def test_another_word_for_what_is_comprised():
+    text = "政策文件类公开207条，包含事故调查类11条，安全生产类95条，疫情防控类4条，其他类文件115条。"
+    assert subjects(parts_differ, said(text), about="published") == ["overview/parts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("发布信息382条，包括政府网站35条、今日头条80条、微信公众号2443条。", True),
+        ("通过网站发布信息82条，包括政策网页35条、微信公众号推送2443条。", False),
+        ("发布法定公开内容1条，包括机构概况1条，以及经费信息2条。", False),
+        ("发布法定公开内容1条，包括机构概况1条、经费信息2条。", True),
+    ],
+)
+def test_a_part_is_not_more_than_its_whole(text, wrong):
+    assert bool(found(parts_differ, said(text), about="published")) is wrong

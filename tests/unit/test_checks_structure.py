@@ -109,6 +109,20 @@ def test_what_is_empty():
     assert found(checks.chapters_empty, {"picture": ["disputes"]}, chapters=FILLED) == []
 
 
+def test_a_report_whose_tables_were_lost_in_copying_is_told_so_once():
+    heads = ["二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"]
+    ends = ["五、存在的主要问题及改进情况", "解读形式单一，将多用图解。", "六、其他需要报告的事项", "无。"]
+    whole = text_report(
+        "\n".join(["某局2021年政府信息公开工作年度报告", "一、总体情况", "公开文件3件。", *heads, *ends]), 2021
+    )
+    (problem,) = found(checks.chapters_empty, whole, chapters=FILLED)
+    assert problem.subject == "tables" and len(problem.related) == 2
+    some = text_report(
+        "\n".join(["某局2021年政府信息公开工作年度报告", "一、总体情况", *heads[:2], "无。", heads[2], *ends]), 2021
+    )
+    assert subjects(checks.chapters_empty, some, chapters=FILLED) == ["overview", "proactive", "disputes"]
+
+
 def test_repeated_extra_and_old_chapters_exclude_each_other():
     def which(edit):
         whole = report(edit)

@@ -1,5 +1,33 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from checking import report
-from disclint.checks.told import kinds, neutral
+from disclint.checks import told
+from disclint.checks.told import kinds, neutral, telling
+
+VERBS = {
+    "received": told._RECEIVED,
+    "answered": told._ANSWERED,
+    "carried in": told._IN[0].pattern,
+    "carried out": told._OUT[0].pattern,
+    **told._RESULTS,
+    **told._PERSONS,
+}
+"""All words that make a number one of requests."""
+
+
+@pytest.mark.parametrize("name", VERBS)
+@given(data=st.data())
+def test_whatever_makes_a_number_one_of_requests_is_told(name, data):
+    """The quick look that lets a clause be understood at all knows every verb that is understood."""
+    pattern = getattr(VERBS[name], "pattern", VERBS[name])
+    words = data.draw(st.from_regex(rf"\A(?:{pattern})\Z"))
+    assert telling(words, "") and telling("", words), words
+
+
+def test_the_quick_look_keeps_other_numbers_out():
+    assert not telling("制发政策文件", "次会议")
 
 
 def test_neutral_words_count_requests_and_nothing_more_special():

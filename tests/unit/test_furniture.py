@@ -157,3 +157,9 @@ def test_a_title_without_the_word_for_government_is_still_the_title(title):
 def test_what_a_page_says_about_the_report_may_stand_in_a_list():
     _, meta = trim(paragraphs("- 发布机构: 测试市人民政府", "- 发布日期: 2025-02-09", *BODY))
     assert (meta.published, meta.origin) == ("2025-02-09", "测试市人民政府")
+
+
+def test_a_row_of_metadata_that_came_as_text_is_none_of_the_report():
+    row = "| 发布机构 | 测试市财政局 | 生成日期 | 2025-01-20 16:24:38 |"
+    blocks, meta = trim(paragraphs(BODY[0], row, *BODY[1:]))
+    assert row not in texts(blocks) and (meta.published, meta.origin) == ("2025-01-20", "测试市财政局")

@@ -45,3 +45,8 @@ def test_an_ordinal_may_be_set_apart_by_a_space_only():
     assert spaced("一 总体情况") == ("一", 2) and spaced("一：总体情况") == ("一", 2) and spaced("一总体") == ("一", 1)
     assert spaced("12 总体") == ("十二", 3) and spaced("2024年") == spaced("3件") == spaced("100 件") == ("", 0)
     assert spaced("总体情况") == spaced("一、总体情况") == spaced("一") == ("", 0)
+
+
+def test_ranks_counted_together_are_no_ordinals():
+    assert ordinal("一、二级目录")[0] == ordinal("一、二、三类事项")[0] == 0
+    assert ordinal("一、二季度")[0] == ordinal("一、总体情况")[0] == ordinal("一、一、总体情况")[0] == 1

@@ -54,3 +54,25 @@ def test_the_day_of_publication_goes_before_other_days_and_what_is_known_stays()
 def test_a_day_that_does_not_exist_is_none():
     assert said("发布日期：2025-02-31").published == ""
     assert iso_date("2024-02-29") == "2024-02-29" and not is_label("发布日期：2025-01-20") and is_label("发 布 日 期：")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布机构 | 测试市财政局 | 发文日期 | 2025-01-20 20:04",
+        "| 关键词 | 发布机构 | 测试市财政局 | 生成日期 | 2025-01-20 16:24:38 | 是否有效 | |",
+        "文号 | | 发布机构: | 测试市财政局 | 公开日期: | 2025-01-20 |",
+    ],
+)
+def test_a_row_of_a_table_that_came_as_text_is_read_as_one(line):
+    meta = said(line)
+    assert (meta.published, meta.origin) == ("2025-01-20", "测试市财政局")
+
+
+def test_a_date_glued_to_its_label_is_read():
+    assert said("发布机构测试市财政局发文日期 2025-01-20 20:04").published == "2025-01-20"
+    assert said("发文日期 | 有效 |", "2025-01-20").published == ""
+
+
+def test_a_date_in_a_long_sentence_is_none_of_the_page():
+    assert said("我局" + "认真做好政府信息公开工作，" * 12 + "发布时间2024-05-15前完成。").published == ""

@@ -268,22 +268,29 @@ def _line(report: Report, table: str, row: str) -> str:
 
 
 def placeholders(report: Report) -> Found:
-    """No cell holds a stroke or a word where 0 belongs."""
-    yield from _collected(report, [key for key, fact, _ in _standing(report) if _kind(fact) == "placeholder"], "0")
+    """No cell holds a stroke or a word where 0 belongs; who writes so does it in all tables, and that is one problem."""
+    here = [key for key, fact, _ in _standing(report) if _kind(fact) == "placeholder"]
+    if here:
+        tables = {key.partition("/")[0] for key in here}
+        subject = here[0] if len(here) == 1 else tables.pop() if len(tables) == 1 else "tables"
+        yield _gathered(report, subject, here, "0")
 
 
 def _collected(report: Report, keys: list[str], expected: str) -> Found:
     """One problem for all these figures of a table."""
     for table in report.tables:
         here = [key for key in keys if key.startswith(f"{table}/")]
-        if not here:
-            continue
-        shown = "、".join(dict.fromkeys(report.facts[key].raw for key in here[:20]))
-        related = tuple((report.place(key), _cell_words(report, key)) for key in here)
-        names = listed(row_words(report, key) for key in here[:3])
-        more = (f"等{len(here)}格", f" and others, {len(here)} in all") if len(here) > 3 else ("", "")
-        data = {"cells": names, "count": len(here), "more": more, "shown": shown}
-        yield Problem(here[0] if len(here) == 1 else table, related[0][0], data, expected, shown, related[1:])
+        if here:
+            yield _gathered(report, here[0] if len(here) == 1 else table, here, expected)
+
+
+def _gathered(report: Report, subject: str, here: list[str], expected: str) -> Problem:
+    shown = "、".join(dict.fromkeys(report.facts[key].raw for key in here[:20]))
+    related = tuple((report.place(key), _cell_words(report, key)) for key in here)
+    names = listed(row_words(report, key) for key in here[:3])
+    more = (f"等{len(here)}格", f" and others, {len(here)} in all") if len(here) > 3 else ("", "")
+    data = {"cells": names, "count": len(here), "more": more, "shown": shown}
+    return Problem(subject, related[0][0], data, expected, shown, related[1:])
 
 
 def _cell_words(report: Report, key: str) -> tuple[str, str]:

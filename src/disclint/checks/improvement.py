@@ -26,7 +26,7 @@ _WANTING = lazily(
 )
 _REMEDY = lazily(r"(?:解决|克服|消除|弥补|纠正|整改|改进|针对|改善|加强|完善|提升|着力|下一步|今后|下步)")
 _PLAINLY = "改进|整改|下一步|措施"  # the usual words, before a pattern is compiled for the others
-_ACTING = "加强|强化|完善|健全|提升|提高|推进|优化|加大|深化|拓宽|规范|落实"
+_ACTING = "加强|强化|完善|健全|提升|提高|推进|优化|加大|深化|拓宽|规范|落实|建立|建成|开通|增设|录制|制定|启动|上线|采取|推出|实行"
 
 
 _NONE = lazily(

@@ -174,11 +174,14 @@ _CHAPTERS = {
 _LISTS = "包括|组成|构成|分为|内容为|分别为|涵盖"
 _TABLES = lazily(r"并?附(?:有|上)?(?:相关|有关)?(?:的)?(?:说明和)?(?:数据)?(?:指标)?统计表")
 _AMONG_OTHERS = lazily(
-    r"等(?:几个|若干|多个|各)?方面|等有?相?关?内容"
+    r"等(?:几个|若干|多个|各)?(?:方面|部分)|等有?相?关?内容|等$"
 )  # such a list claims nothing of what it leaves out
 _COUNT = lazily(
     r"(?:等|以下|共|分为?|由|的|情况|事项)?(?:以下)?(?<!第)([一二三四五六七八九十]{1,2}|\d{1,2})个?(?:大)?部分"
 )
+
+# Where all six are listed: 等五项内容, 五个方面
+_COUNT_OTHERWISE = lazily(r"(?:等|共|以上|情况|事项)([一二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:方面|项|内容)")
 
 
 def _listing(report: Report) -> re.Match[str] | None:
@@ -217,6 +220,9 @@ def preamble_count(report: Report) -> Found:
     counted = _COUNT.search(said.text, begin, end)
     count = _counted(counted.group(1)) if counted else 0
     own = _inside_first(report) and not _named("overview", listing.group())
+    if counted is None and all(_named(id, listing.group()) for id in _CHAPTERS):
+        counted = _COUNT_OTHERWISE.search(said.text, begin, end)
+        count = _counted(counted.group(1)) if counted else 0
     if counted and count >= 3 and count not in (len(spec), len(spec) - own):
         what = (f"导语说有{numeral(count)}个部分", f"the preamble counts {count} parts")
         yield Problem(

@@ -145,6 +145,8 @@ def ordinals_broken(report: Report) -> Found:
             what = (
                 (f"“{after}”出现两次", f"{after} stands twice")
                 if before == after
+                else (f"“{after}”之前没有“一是”", f"no 一是 before {after}")
+                if not before
                 else (f"“{before}”之后是“{after}”", f"{after} follows {before}")
             )
             yield Problem(f"{part}/{after}", said.place(one.start, one.end), {"what": what}, "", after)
@@ -190,14 +192,18 @@ def _spoken(paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, 
     """The same for 一是……二是……, which may stand within one another and go on over paragraphs."""
     runs: list[int] = []
     since = ""  # what was said since the last of them
+    opening = ""  # what was said since the last heading
     for _, start, words in paragraphs:
-        if ordinal(words.lstrip())[0]:
-            runs = []
+        level, _, own = ordinal(words.lstrip())
+        if level:
+            runs, opening = [], ""
         before = 0
         for match in _SAID.finditer(words) if "是" in words else ():
             value, since = number(match[1]) or 0, since + words[before : match.start()]
             item = Item(5, value, start + match.start(1), start + match.end())
             between, since, before = since, "", match.end()
+            if value == 2 and not runs and not _begun(opening + words[own : match.start()]) and "三是" in words:
+                yield "", "二是", item
             fitting = [index for index, last in enumerate(runs) if last + 1 == value]
             if value == 1 or not runs:
                 runs.append(value)
@@ -210,6 +216,15 @@ def _spoken(paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, 
             else:
                 runs = [value]
         since += words[before:]
+        opening += words
+
+
+_BEGUN = lazily(r"[一—–－-]\s*(?:是|要|个|方面|、|，)|首先|第一|其一|1\s*[是.．、]|（一）|①|二[是要]")
+
+
+def _begun(text: str) -> bool:
+    """Whether something was said that a second point may follow."""
+    return _BEGUN.search(text) is not None
 
 
 def _otherwise(value: int, text: str) -> bool:

@@ -46,7 +46,7 @@ class Share(NamedTuple):
 def _shares(report: Report) -> Iterator[Share]:
     for one in mentions(report):
         found = _SHARE_AFTER.match(one.passage.text, one.end)
-        if found and one.kind in (*RESULTS, "natural", "legal"):
+        if found and "依次" not in found[0] and "分别" not in found[0] and one.kind in (*RESULTS, "natural", "legal"):
             share = one.passage.quantity(found["share"])
             if not share.change and not share.vague and not one.quantity.vague:
                 closing = one.passage.text[found.end() : found.end() + 1] == "）" and "（" in found[0]
@@ -127,9 +127,9 @@ def _of_more(report: Report, shares: list[Share]) -> bool:
 # ---- parts and their whole -----------------------------------------------------------------------------------------
 
 _COUNTS, _MARKS = lazily(COUNT), lazily(MARK)
-_INTO = lazily(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|分别为|分别是|分别|含)[，：]?")
+_INTO = lazily(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|包含|分别为|分别是|分别|含)[，：]?")
 _ITEM = lazily(
-    rf"(?:[、，]|和|以及|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
+    rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
     rf"(?:，?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
 )
 _NO_ITEM = lazily(
@@ -217,7 +217,9 @@ def _added(parts: Parts) -> Found:
     if any(one.vague or one.change or one.unit != parts.whole.unit for one in every):
         return
     values = [one.value for one in parts.counts]
-    sums = [sum(values[:size]) for size in range(2, len(values) + 1)]
+    # 公开内容1条，包括机构概况1条，以及经费信息2条: what follows 以及 may stand beside the whole
+    least = 1 if parts.labels[1].startswith("以及") else 2
+    sums = [sum(values[:size]) for size in range(least, len(values) + 1)]
     total, whole = sums[-1], parts.whole.value
     words = parts.passage.said(parts.start, parts.at + 1)
     if whole in sums:
@@ -233,7 +235,11 @@ def _complete(parts: Parts, total: Value, whole: Value) -> bool:
     """Whether a sum other than the whole cannot be right: too large, or of parts that are said to be all."""
     requests = _about(parts) == "received"
     if total > whole:
-        return requests or not any(_PLATFORMS.search(label) for label in parts.labels)
+        platforms = [bool(_PLATFORMS.search(label)) for label in parts.labels]
+        head = parts.passage.text[parts.start : parts.at]
+        # what stands on several platforms is counted on each, but on none more often than there is
+        beyond = all(platforms) and not _PLATFORMS.search(head) and max(one.value for one in parts.counts) > whole
+        return requests or beyond or not any(platforms)
     if _OPEN_END.match(parts.ended):
         return False
     persons = requests and any("自然人" in one for one in parts.labels) and any("组织" in one for one in parts.labels)

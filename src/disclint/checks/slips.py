@@ -22,6 +22,11 @@ Found = Iterator[Problem | Open]
 # 的的 ends 目的的, 标的的, 有的的 and begins 的的确确.
 _LONGEST = 12
 _TWICE = lazily(rf"([一-鿿]{{2,{_LONGEST}}}?)\1|(?<![目标打有众端])的的(?!确)")
+# 、 between: an item of a list that stands twice; 可以 between: 通过可以通过
+_APART = (
+    lazily(r"(?:^|(?<=[、，：。；“（]))([一-鿿]{3,12})、\1(?=[、，。；）])"),
+    lazily(r"(通过|登录|查阅|下载|联系)(?:可以|可|能够)\1"),
+)
 _COUNTING = "一二三四五六七八九十百千万亿零两几每逐"  # 一次一次, 二零二零年 are no slips
 _STOPS = "。，；、：！？,;:!?"
 
@@ -34,15 +39,19 @@ def doubled_words(report: Report, *, spoken: tuple[str, ...] = (), unless_before
     such compounds go on with. Lines without punctuation are headings and heads of tables, not sentences.
     """
     said = prose(report)
-    found: dict[tuple[str, str], list[Place]] = {}
+    found: dict[tuple[str, str, str], list[Place]] = {}
     for match in _TWICE.finditer(said.text) if _repeats(said.text) else ():
         word = match.group(1) or "的"
         if word in spoken or _rightly_doubled(said, match, word, unless_before):
             continue
-        found.setdefault((said.part(match.start()), word), []).append(said.place(*match.span()))
-    for (part, word), places in found.items():
+        found.setdefault((said.part(match.start()), word, word * 2), []).append(said.place(*match.span()))
+    for pattern in _APART:
+        for match in pattern.finditer(said.text):
+            key = said.part(match.start()), match[1], match[0]
+            found.setdefault(key, []).append(said.place(*match.span()))
+    for (part, word, twice), places in found.items():
         again = tuple((place, ("又见重复", "again")) for place in places[1:])
-        yield Problem(part, places[0], {"count": len(places)}, word, word * 2, again)
+        yield Problem(part, places[0], {"count": len(places)}, word, twice, again)
 
 
 def _repeats(text: str) -> bool:

@@ -19,6 +19,7 @@ from disclint.checks.common import (
     position,
 )
 from disclint.diagnostic import Open, Problem
+from disclint.headings import untypeset
 from disclint.numerals import number, numeral
 from disclint.patterns import lazily
 from disclint.report import BoundChapter, Heading, Report
@@ -161,12 +162,18 @@ def _repeated(report: Report, found: Heading) -> bool:
 
 
 def headings_dirty(report: Report) -> Found:
-    """Nothing stands before a chapter's ordinal."""
+    """Nothing stands before a chapter's ordinal, and no note on how to set a heading after it."""
     for found in report.headings:
+        subject = found.chapter or found.inside or "report"
+        title = untypeset(found.title)
+        clean = f"{numeral(found.number)}、{title}"
         if found.prefix and found.number:
-            subject = found.chapter or found.inside or "report"
-            clean = f"{numeral(found.number)}、{found.title}"
-            yield Problem(subject, found.place, {"prefix": found.prefix}, clean, f"{found.prefix}{clean}")
+            what = (f"前多出“{found.prefix}”", f"stray characters {found.prefix} before the heading")
+            yield Problem(subject, found.place, {"what": what}, clean, f"{found.prefix}{clean}")
+        elif found.number and title != found.title:
+            note = found.title[len(title) :]
+            what = (f"后留有排版说明“{note}”", f"a note on typesetting left after the heading, {note}")
+            yield Problem(subject, found.place, {"what": what}, clean, f"{numeral(found.number)}、{found.title}")
 
 
 _ORDINAL = lazily("[一二三四五六七八九十]{1,3}、")
@@ -211,17 +218,40 @@ def _longest_rise(numbers: list[int]) -> set[int]:
 def chapters_empty(report: Report, *, chapters: tuple[str, ...]) -> Found:
     """Something stands under the heading of each of these chapters.
 
-    ``chapters``: their ids.
+    ``chapters``: their ids. Where every chapter of tables is empty, the tables were left out as a whole, mostly in
+    copying: that is one problem.
     """
     printed = sorted(report.chapters.values(), key=lambda chapter: position(chapter.place))
+    empty = []
     for id in chapters:
         chapter = report.chapters.get(id)
         if chapter is None or chapter.fit == "lost" or _filled(report, chapter):
             continue
         if report.document.truncated and chapter == printed[-1]:
             yield TRUNCATED
-            continue
-        yield Problem(id, chapter.place, {"chapter": heading(report.template, id)})
+        else:
+            empty.append(chapter)
+    tabular = list(dict.fromkeys(table.chapter for table in report.template.tables))
+    bare = [chapter for chapter in empty if chapter.id in tabular]
+    if len(bare) == len(tabular):
+        yield _untabled(report, bare)
+        empty = [chapter for chapter in empty if chapter not in bare]
+    for chapter in empty:
+        title = heading(report.template, chapter.id)
+        what = (f"“{title}”一章只有标题，没有内容", f"{title} has a heading and nothing under it")
+        yield Problem(chapter.id, chapter.place, {"what": what, "chapter": title})
+
+
+def _untabled(report: Report, bare: list[BoundChapter]) -> Problem:
+    """One problem for all chapters that lack their tables."""
+    titles = [heading(report.template, chapter.id) for chapter in bare]
+    named = "".join(f"“{title}”" for title in titles)
+    what = (
+        f"{named}都只有标题，统计表格一张也没有；表格可能在复制或转换时丢失，请用带表格的原件再查",
+        f"{', '.join(titles)} have headings and nothing under them; the tables may have been lost in copying",
+    )
+    again = tuple((chapter.place, ("这一章也没有表格", "no table here either")) for chapter in bare[1:])
+    return Problem("tables", bare[0].place, {"what": what}, "", "", again)
 
 
 def _filled(report: Report, chapter: BoundChapter) -> bool:

@@ -85,6 +85,7 @@ _DONE = (
     r"|无因|无行政|未收取|未产生|发布(?:各类|政府|信息)|认真|深入|严格|坚持|高度重视|全面|积极|扎实|持续|紧紧|围绕|按照|以习近平|在[区市县省]委)"
 )
 _OPENING = lazily(rf"20\d\d年(?:度)?[，,]?(?:{_US}[^。；！？;\n\f]{{0,12}}?)?{_DONE}")
+_NAMED = lazily(rf"20\d\d年(?:度)?[，,]?([一-鿿]{{3,24}}?){_DONE}")
 _HEADED = lazily(
     r"(?:现将|现就)[^。；！？;\n\f]{0,24}?(20\d\d)年(?:度)?[^。；！？;\n\f]{0,24}?(?:报告|公布|公告|汇报)如下"
     r"|(?:编制|制定|形成|撰写)(?:了|完成|完成了)?[^。；！？;\n\f《》]{0,16}?(20\d\d)年(?:度)?(?:政府)?信息公开(?:工作)?年?度?(?:工作)?报告"
@@ -121,13 +122,18 @@ def year_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
         if str(year) in sentence or text.quoted(at):
             continue
         headed = any(str(named) in (match[1], match[2]) for match in _HEADED.finditer(sentence))
-        if headed or (_opens(text.text, at) and _reports(text.text, at) and not _back(sentence, named > year)):
+        if headed or (_opens(text.text, at) and _reports(report, text.text, at) and not _back(sentence, named > year)):
             found.add(at, at + 5)
     yield from found.problems("year", f"{year}年", year=year)
 
 
-def _reports(text: str, at: int) -> bool:
-    return _OPENING.match(text[at : at + 60]) is not None
+def _reports(report: Report, text: str, at: int) -> bool:
+    """Whether what follows a year is what an organ says of itself, named as 我局 or by its own name."""
+    words = text[at : at + 60]
+    named = _NAMED.match(words)
+    return _OPENING.match(words) is not None or (
+        named is not None and bool(report.identity.entity) and report.identity.entity.endswith(named[1])
+    )
 
 
 def _back(sentence: str, later: bool) -> bool:
