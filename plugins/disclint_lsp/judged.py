@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 from time import strftime
 from typing import NamedTuple
 
-from disclint import fixes, judging, linter, waivers
+from disclint import judging, linter, waivers
 from disclint.diagnostic import Diagnostic
-from disclint.fixes import Edit
 from disclint.result import Result
 from disclint.rule import Rule
 from disclint.session import Session
@@ -68,14 +67,6 @@ class Judged(NamedTuple):
     def findings(self) -> Iterator[tuple[Diagnostic, Span]]:
         """Everything found, with its place."""
         return ((one, self.span(one.location)) for one in self.result.diagnostics)
-
-
-def edits(judged: Judged, *found: Diagnostic) -> tuple[Edit, ...]:
-    """The safe edits that mend some findings, each where its words do stand in the document."""
-    if judged.document is None:
-        return ()
-    content = judged.document.text.content
-    return tuple(one for one in fixes.edits(found, judged.rules) if content[one.start : one.end] == one.old)
 
 
 def serves(path: str, language: str) -> bool:

@@ -7,8 +7,9 @@ from pygls.uris import from_fs_path
 
 from disclint.core import NO_REPORT
 from disclint.diagnostic import Diagnostic
+from disclint.fixes import edits
 from disclint.typeset import safe
-from disclint_lsp.judged import Judged, Span, edits
+from disclint_lsp.judged import Judged, Span
 from disclint_lsp.positions import Lines
 from disclint_lsp.settings import Client
 from disclint_lsp.words import say
@@ -102,5 +103,5 @@ def _data(one: Diagnostic, judged: Judged) -> dict[str, object]:
         "fingerprint": one.fingerprint,
         "nodePath": one.location.path,
         "subject": one.subject,
-        "edits": [{"start": edit.start, "end": edit.end, "text": edit.new} for edit in edits(judged, one)],
+        "edits": [{"start": edit.start, "end": edit.end, "text": edit.new} for edit in edits((one,))],
     }

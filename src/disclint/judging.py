@@ -162,8 +162,7 @@ def edits(source: Source, ask: Ask) -> tuple[Text | None, tuple[Edit, ...]]:
     if result.report is None:
         return None, ()
     result = accepted(result, source.uri, ask)
-    known = {rule.id: rule for rule in session.rules()}
-    return result.report.document.text if result.report else None, fixes.edits(result.diagnostics, known)
+    return result.report.document.text if result.report else None, fixes.edits(result.diagnostics)
 
 
 def lost(ask: Ask, path: str) -> tuple[Result, Shown]:

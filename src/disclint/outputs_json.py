@@ -93,6 +93,9 @@ def finding_json(item: Diagnostic, lang: str) -> dict[str, object]:
         ],
         "basis": [basis._asdict() for basis in item.basis],
         "fix": item.fix or None,
+        "edits": [
+            {"start": _point(one.start), "end": _point(one.end), "old": one.old, "new": one.new} for one in item.changes
+        ],
         "fingerprint": item.fingerprint,
         "waived": item.waived,
         "baseline": item.state or None,

@@ -213,3 +213,19 @@ def test_subheadings_from_one_on_are_no_new_start_of_the_chapters():
     (problem,) = found(checks.numbering_restarts, {"say": {"overview": said}})
     assert problem.data["restart"] == ("", "")
     assert all("从这里" not in zh for _, (zh, _) in problem.related)
+
+
+@pytest.mark.parametrize(
+    ("edit", "wanted"),
+    [
+        ({"other": "六、其他事项"}, [("其他事项", "其他需要报告的事项")]),
+        ({"other": "六. 其他 事项"}, [("其他 事项", "其他需要报告的事项")]),
+        ({"problems": "五、存在的不足和改进措施"}, [("存在的不足和改进措施", "存在的主要问题及改进情况")]),
+        ({"problems": "五、存在问题"}, []),  # nobody knows whether the text speaks of improvement
+        ({"proactive": "二、主动公开政府有关信息的情况"}, []),  # merely similar
+        ({"other": "六、其他事项", "problems": "五、需要报告的其他事项"}, []),  # which of the two?
+    ],
+)
+def test_only_titles_that_the_form_knows_are_put_right(edit, wanted):
+    problems = found(checks.titles_reworded, {"title": edit})
+    assert [(old, new) for one in problems for _, old, new in one.edits] == wanted

@@ -15,12 +15,13 @@ from lsprotocol import types
 
 from disclint.decode import load_yaml
 from disclint.errors import ConfigError
+from disclint.fixes import edits
 from disclint.session import Options
 from disclint.waivers import read
 from disclint.writers import write
 from disclint_lsp import actions, hovering, publishing, waiving
 from disclint_lsp.desk import Desk
-from disclint_lsp.judged import BOM, Judged, Text, edits, judge, serves, source_of
+from disclint_lsp.judged import BOM, Judged, Text, judge, serves, source_of
 from disclint_lsp.positions import lines
 from disclint_lsp.server import Failure, build
 from disclint_lsp.settings import Client, Settings, client_of, settings_of
@@ -216,7 +217,7 @@ def slipped():
 def test_safe_edits_of_a_finding_are_offered_where_it_stands():
     mended = slipped()
     one, span = next((one, span) for one, span in mended.findings() if one.rule == "national/day-without-interpunct")
-    offered = edits(mended, one)
+    offered = edits((one,))
     assert {edit.new for edit in offered} == {"5·15政务公开日"}
     at = mended.lines.position(span.start)
     client = Client(actions=True)

@@ -20,6 +20,9 @@ from disclint.tree import WHOLE, Document, Paragraph, Picture, Place, Table
 Words = tuple[str, str]
 """The same in Chinese and in English."""
 
+IMPROVEMENT = "改进"
+"""What a heading says that promises what is done about problems."""
+
 _DROPPED = r"[\W_]+"
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE_ONES = r"[０-９Ａ-Ｚａ-ｚ]"

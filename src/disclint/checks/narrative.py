@@ -8,7 +8,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from disclint.align import bare
-from disclint.checks.common import CUT_SHORT, TRUNCATED, Flow, flow, flows, listed, once, plain, preamble, says, unread
+from disclint.checks.common import (
+    CUT_SHORT,
+    IMPROVEMENT,
+    TRUNCATED,
+    Flow,
+    flow,
+    flows,
+    listed,
+    once,
+    plain,
+    preamble,
+    says,
+    unread,
+)
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
 from disclint.report import Report
@@ -195,7 +208,7 @@ def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) 
     ``promised``: judge the chapters whose heading speaks of improvement; else those whose heading does not either.
     """
     text = _said(report, chapter)
-    if ("改进" in report.chapters[chapter].title) != promised:
+    if (IMPROVEMENT in report.chapters[chapter].title) != promised:
         return
     if not any(map(str.isalnum, text)):
         yield unread("该章没有内容", "the chapter is empty")

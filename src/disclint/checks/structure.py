@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 
 from disclint.align import bare
 from disclint.checks.common import (
+    IMPROVEMENT,
     OLD_STRUCTURE,
     TRUNCATED,
     both,
@@ -22,7 +23,7 @@ from disclint.checks.common import (
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
 from disclint.report import BoundChapter, Heading, Report
-from disclint.tree import Paragraph
+from disclint.tree import Paragraph, Place
 
 Found = Iterator[Problem | Open]
 
@@ -73,7 +74,23 @@ def titles_reworded(report: Report) -> Found:
         if chapter.fit in ("near", "similar"):
             expected = heading(report.template, id)
             written = f"{chapter.number}、{chapter.title}" if chapter.number else chapter.title
-            yield Problem(id, chapter.place, {}, expected, written)
+            yield Problem(id, chapter.place, {}, expected, written, edits=_retitled(report, chapter))
+
+
+def _retitled(report: Report, chapter: BoundChapter) -> tuple[tuple[Place, str, str], ...]:
+    """The title to put for a reworded one, where the form knows that wording and it promises what the form's does.
+
+    A title that is merely similar may stand over something else, and “存在问题” over a text without improvement.
+    """
+    spec = next(one for one in report.template.chapters if one.id == chapter.id)
+    titles = {bare(title) for title in (spec.title, *spec.aliases, *spec.near)}
+    again = any(bare(found.title) in titles for found in report.headings if found.chapter != chapter.id)
+    words = report.document.quote(chapter.place).rstrip()
+    promises = (IMPROVEMENT in chapter.title) == (IMPROVEMENT in spec.title)
+    if chapter.fit != "near" or again or not promises or not words.endswith(chapter.title):
+        return ()
+    end = chapter.place.start + len(words)
+    return ((chapter.place._replace(start=end - len(chapter.title), end=end), chapter.title, spec.title),)
 
 
 def numbers_wrong(report: Report) -> Found:
