@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from time import strftime
 from typing import NamedTuple
 
-from disclint import judging, linter, waivers
+from disclint import judging
 from disclint.diagnostic import Diagnostic
 from disclint.result import Result
 from disclint.rule import Rule
-from disclint.session import Session
 from disclint.source import Location, Source
 from disclint.tree import Document, Place
 from disclint_lsp.positions import Lines, lines
@@ -89,16 +87,14 @@ def source_of(text: Text) -> Source:
     return Source((text.path or text.uri).replace(os.sep, "/"), data, kind)
 
 
-def judge(text: Text, session: Session, encoding: str = "utf-16") -> Judged:
-    """Judge a text as the command line would, waivers included."""
+def judge(text: Text, ask: judging.Ask, encoding: str = "utf-16") -> Judged:
+    """Judge a text as the command line would, with what is configured, waived and in the baseline."""
     source = source_of(text)
-    ask = judging.Ask(session.options, today=strftime("%Y-%m-%d"))
-    waivers.read.cache_clear()  # the file may have changed since; the command line reads it once and ends
-    result = linter.lint(source, session)
+    judging.forget()  # the files may have changed since; the command line reads them once and ends
+    result, session = judging.judged(ask, source)
     document = result.report.document if result.report else None
     about: tuple[Diagnostic, ...] = ()
     if text.path:
-        result = judging.accepted(result, source.uri, ask)
         about = tuple(one for each in judging.about_waivers([source.uri], [result], ask) for one in each.diagnostics)
     shift = int(text.content.startswith(BOM))
     rules = {rule.id: rule for rule in session.rules()}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
@@ -34,13 +37,15 @@ def diagnostic(
     message = safe(one.message)
     if one.waived is not None:
         message = say(lang, "waived", text=message, reason=safe(one.waived))
+    elif one.state == "old":
+        message = say(lang, "old", text=message)
     if span.whole:
         message = say(lang, "whole", text=message)
-    waived = not one.counts
+    waived = one.waived is not None
     return types.Diagnostic(
         range_of(judged.lines, span),
         message,
-        types.DiagnosticSeverity.Hint if waived else severity(one),
+        severity(one),
         one.rule,
         types.CodeDescription(href) if client.href and (href := page(one.rule, site)) else None,
         SOURCE,
@@ -51,8 +56,16 @@ def diagnostic(
 
 
 def severity(one: Diagnostic) -> types.DiagnosticSeverity:
-    """How grave a finding is in an editor, where people open other texts, too: that one is no report is worth a remark."""
-    return types.DiagnosticSeverity.Information if one.rule == NO_REPORT else _SEVERITIES[one.severity]
+    """How grave a finding is in an editor.
+
+    What is waived is a hint, which editors show faintly and do not list among the problems; what a baseline knows is still
+    to be mended, but not today. People open other texts, too: that one is no report is worth a remark.
+    """
+    if one.waived is not None:
+        return types.DiagnosticSeverity.Hint
+    if one.rule == NO_REPORT or one.state == "old":
+        return types.DiagnosticSeverity.Information
+    return _SEVERITIES[one.severity]
 
 
 def page(rule: str, site: str) -> str:
@@ -81,6 +94,17 @@ def about_waivers(found: tuple[Diagnostic, ...]) -> dict[str, list[types.Diagnos
             types.Diagnostic(types.Range(at, at), safe(one.message), _SEVERITIES[one.severity], one.rule, None, SOURCE)
         )
     return by_uri
+
+
+def about_file(words: str) -> dict[str, list[types.Diagnostic]]:
+    """What is wrong with a file that the words begin with, with line and column, by its URI; empty if there is none."""
+    found = re.match(r"(.+?):(\d+):(\d+): (.*)", words, re.DOTALL)
+    uri = from_fs_path(os.path.abspath(found[1])) if found and os.path.isfile(found[1]) else None
+    if not found or not uri:
+        return {}
+    at = types.Position(max(0, int(found[2]) - 1), max(0, int(found[3]) - 1))
+    error = types.DiagnosticSeverity.Error
+    return {uri: [types.Diagnostic(types.Range(at, at), safe(found[4]), error, source=SOURCE)]}
 
 
 def failure(words: str, lang: str) -> types.Diagnostic:

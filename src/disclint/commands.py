@@ -38,7 +38,8 @@ def check(given: Namespace) -> int:
     """Judge reports, write what was found, and tell by the exit code."""
     started = perf_counter()
     names = wanted(given)
-    settled(given, names)
+    # What stands in a file that an editor has not saved yet is judged as the file would be.
+    settled(given, [given.stdin_filename or name if name == paths.STDIN else name for name in names])
     plan = _plan(given, names)
     ask = judging.asked(given)._replace(texts=any(name in _TEXTS for name in (plan.screen, *dict(plan.files))))
     engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged

@@ -51,6 +51,7 @@ class ConfigFile(NamedTuple):
     entity_kind: str | None = None
     report_year: int | None = None
     baseline: str | None = None
+    prior: tuple[str, ...] | None = None
     jobs: int | None = None
     format: str | None = None
     overrides: tuple[Override, ...] = ()
@@ -110,7 +111,8 @@ def found(paths: Iterable[str]) -> Config:
 
 
 def _common(paths: Iterable[str]) -> str:
-    folders = [os.path.dirname(os.path.abspath(path)) for path in paths if path != "-"]
+    full = [os.path.abspath(path) for path in paths if path != "-"]
+    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in full]
     try:
         return os.path.commonpath(folders) if folders else os.getcwd()
     except ValueError:  # on several drives
@@ -160,6 +162,8 @@ def _placed(name: str, value: Any, folder: str) -> Any:
     """Paths are meant from the configuration's folder."""
     if name == "baseline":
         return os.path.normpath(os.path.join(folder, value))
+    if name == "prior":
+        return [os.path.normpath(os.path.join(folder, one)) for one in value]
     if name == "rulesets":
         return [
             os.path.normpath(os.path.join(folder, one)) if one.startswith(("./", "../", "/")) else one for one in value

@@ -21,6 +21,7 @@ NAMES = {
     "entity_kind": "entity_kind",
     "report_year": "report_year",
     "baseline": "baseline",
+    "prior": "prior",
     "jobs": "jobs",
     "format": "format",
 }
@@ -33,6 +34,20 @@ def found(given: Namespace, names: list[str]) -> Config:
     if getattr(given, "no_config", False):
         return EMPTY
     return config.load(given.config) if getattr(given, "config", None) else config.found(names)
+
+
+def asked(path: str, **told: Any) -> Namespace:
+    """The arguments of a check of one file as they would be parsed, for callers that have no command line.
+
+    ``told`` are options by the names of :data:`NAMES` and ``lang``; like those of a command line they go before the
+    configuration closest to the file. An empty path: no file, hence no configuration. ConfigError if it is wrong.
+    """
+    given = Namespace(
+        **dict.fromkeys(NAMES.values()), lang=told.pop("lang", "zh"), no_waivers=not path, no_config=not path
+    )
+    for name, value in told.items():
+        setattr(given, NAMES[name], value)
+    return settled(given, [path])
 
 
 def settled(given: Namespace, names: list[str]) -> Namespace:
