@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from disclint import judging, paths, terminal
-from disclint.configuring import settled
+from disclint.configuring import settled, traced
 from disclint.errors import ConfigError, LoadError
 from disclint.messages import pick, say
 from disclint.report import Report
@@ -42,12 +42,15 @@ def check(given: Namespace) -> int:
     settled(given, [given.stdin_filename or name if name == paths.STDIN else name for name in names])
     plan = _plan(given, names)
     ask = judging.asked(given)._replace(texts=any(name in _TEXTS for name in (plan.screen, *dict(plan.files))))
-    engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged
+    try:
+        engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged
+        formats = _known_formats(plan, engine)
+    except ConfigError as error:
+        raise traced(error, given) from error
     if ask.baseline:
         from disclint import baseline
 
         baseline.load(ask.baseline)  # and so does a damaged baseline
-    formats = _known_formats(plan, engine)
     if given.fix or given.diff:
         from disclint import commands_fix
 

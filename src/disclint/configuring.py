@@ -8,6 +8,7 @@ from typing import Any
 
 from disclint import config
 from disclint.config import EMPTY, Config
+from disclint.errors import ConfigError
 from disclint.typeset import columns, safe
 
 NAMES = {
@@ -61,11 +62,26 @@ def settled(given: Namespace, names: list[str]) -> Namespace:
         value = known.value(name)
         if name not in told and value is not None and hasattr(given, attribute):
             setattr(given, attribute, value)
+    given.origins = tuple(
+        (str(one), setting.origin)
+        for name, setting in known.settings.items()
+        if name not in told
+        for one in (setting.value if isinstance(setting.value, list) else [setting.value])
+    )
     given.overrides = tuple(
         (folder, tuple(one["files"]), tuple(sorted((key, _plain(value)) for key, value in one.items() if key not in told | {"files"})))
         for folder, one in known.overrides
     )  # fmt: skip
     return given
+
+
+def traced(error: ConfigError, given: Namespace) -> ConfigError:
+    """An error about a value that the configuration gave, with the file and line it stands in; any other as it is."""
+    zh, en = error.words
+    for value, origin in getattr(given, "origins", ()):
+        if value in zh:
+            return ConfigError(f"{origin}:1: {zh}", f"{origin}:1: {en}")
+    return error
 
 
 def _told(given: Namespace, attribute: str) -> bool:

@@ -7,13 +7,16 @@ words there in one stretch (:class:`~disclint.diagnostic.Change`). Everything el
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable
 from difflib import unified_diff
 from typing import NamedTuple
 
 from disclint.diagnostic import Diagnostic
 from disclint.source import Source, Text
+from disclint.typeset import safe
 
+_LINE_ENDS = re.compile("\r\n|\r|\n")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -73,7 +76,7 @@ def encoded(source: Source, text: Text, content: str) -> bytes | None:
 
 
 def diff(name: str, before: str, after: str) -> str:
-    """What changes, as a unified diff."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    shown = unified_diff(old, new, fromfile=name, tofile=name, n=1)
-    return "".join(line if line.endswith("\n") else line + "\n" for line in shown)
+    """What changes, as a unified diff to be read: what a terminal would obey or hide is escaped."""
+    old, new = (_LINE_ENDS.split(text) for text in (before, after))
+    shown = unified_diff(old, new, fromfile=name, tofile=name, n=1, lineterm="")
+    return "".join("\t".join(map(safe, line.split("\t"))) + "\n" for line in shown)

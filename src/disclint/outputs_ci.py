@@ -12,7 +12,7 @@ from disclint.messages import pick, say
 from disclint.outputs_text import position
 from disclint.result import Result, Run
 from disclint.source import Location
-from disclint.typeset import safe
+from disclint.typeset import escaped, safe
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _GITLAB = {"error": "major", "warning": "minor", "info": "info"}
@@ -144,7 +144,7 @@ def gitlab(run: Run) -> str:
                 },
             }
         )
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return escaped(json.dumps(made, ensure_ascii=False, indent=1)) + "\n"
 
 
 # ---- JUnit ---------------------------------------------------------------------------------------------------------

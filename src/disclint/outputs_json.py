@@ -9,6 +9,7 @@ from disclint.messages import pick
 from disclint.result import Info, Run
 from disclint.shown import tally
 from disclint.source import Location, Point
+from disclint.typeset import escaped
 from disclint.version import VERSION
 
 
@@ -48,7 +49,7 @@ def _lines(value: object) -> str:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return escaped(json.dumps(value, ensure_ascii=False))
 
 
 def document_json(info: Info, lang: str) -> dict[str, object]:

@@ -16,6 +16,7 @@ from disclint.messages import pick
 from disclint.result import Run
 from disclint.rule import Rule
 from disclint.source import Location
+from disclint.typeset import escaped
 from disclint.version import VERSION
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -73,7 +74,9 @@ def _log(run: Run, *, github: bool) -> str:
     }
     if any(result.info.encoding for result in run.results):
         log["columnKind"] = "utf16CodeUnits"
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [log]}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        escaped(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [log]}, ensure_ascii=False, indent=1)) + "\n"
+    )
 
 
 def _indexed(run: Run) -> _Index:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
@@ -27,6 +28,14 @@ def _safe(char: str) -> str:
     if char in "\n\r\t\u00a0":
         return " "
     return f"\\u{ord(char):04x}"
+
+
+_HIDDEN = re.compile("[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
+
+def escaped(text: str) -> str:
+    """JSON text with its invisible and bidirectional characters as escapes: the same values, and a reader sees them."""
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def char_width(char: str) -> int:

@@ -138,3 +138,42 @@ def test_a_baseline_is_checked_with_what_is_configured_for_single_files(run, tmp
     assert run("baseline", "check", "old/bad.txt", "--format", "json") == 0
     assert rules(run) == {"national/problems-trivial"}
     assert {one["baseline"] for one in json.loads(run.out)["findings"]} == {"old"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("jobs: 2\nselect: [figure-blank, nope]\n", 2), ("rulesets: [natonal]\n", 1), ("format: nope\n", 1),
+        ("report_year: 3000\n", 1), ('jobs: 2\nregion: "999999"\n', 2),
+    ],
+)  # fmt: skip
+def test_a_value_that_nobody_knows_is_named_with_its_place(run, tmp_path, text, line):
+    (tmp_path / "disclint.yaml").write_text(text, "utf-8")
+    assert run("check", "bad.html") == 2 and f"disclint.yaml:{line}:1: " in run.err
+    assert run("check", "bad.html", "--lang", "en") == 2 and f"disclint.yaml:{line}:1: " in run.err
+    (tmp_path / "disclint.yaml").write_text("fail_on: error\n", "utf-8")
+    assert run("check", "bad.html", "--select", "nope") == 2 and "disclint.yaml" not in run.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "at"),
+    [
+        ("disclint.yaml", "overrides:\n  - files: ['*']\n    profile: daft\n", "3:14"),
+        ("disclint.yaml", "jobs: 1\nextends: [https://x/y.yaml]\n", "2:1"),
+        ("pyproject.toml", "[tool.disclint]\nselect = ['x'\n", "3:1"),
+        ("pyproject.toml", "[tool.disclint]\nselect = = 1\n", "2:10"),
+        ("pyproject.toml", "[tool.disclint]\n[[tool.disclint.overrides]]\nfiles = ['*']\nfail_on = 'eror'\n", "2:1"),
+        ("pyproject.toml", "[tool]\ndisclint.fail_on = 'eror'\n", ""),
+        ("pyproject.toml", "tool.disclint.selekt = ['x']\n", ""),
+        ("pyproject.toml", "[tool]\ndisclint = 3\n", ""),
+    ],
+)
+def test_mistakes_are_told_with_their_place(run, tmp_path, name, text, at):
+    (tmp_path / name).write_text(text, "utf-8")
+    assert run("check", "bad.html") == 2 and f"{name}:{at}" in run.err
+
+
+def test_a_pyproject_that_only_needs_us_is_no_configuration(run, tmp_path):
+    for text in ("[project]\ndependencies = ['disclint']\n", "# disclint\nx = [\n", "tool = 'disclint'\n"):
+        (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+        assert run("check", "good.html") == 0

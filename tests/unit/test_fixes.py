@@ -1,5 +1,7 @@
 """Safe edits: made where the words stand, once, and nothing else of the file changes."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +72,9 @@ def test_a_file_that_did_not_decode_is_left_alone():
 def test_a_difference_names_the_file():
     shown = diff("a.txt", "甲\n旧\n", "甲\n新\n")
     assert "-旧\n+新\n" in shown and shown.startswith("--- a.txt\n")
+
+
+def test_a_difference_shows_what_a_terminal_would_obey():
+    shown = diff("a\x1b.txt", "甲\t\x1b[31m\u202e\r旧\r\n", "甲\t\x1b[31m\u202e\r新\r\n")
+    assert "甲\t\\u001b[31m\\u202e\n-旧\n+新\n" in shown
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", shown)
