@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LIBRARIES = "import argparse, json, re, pluggy, turbohtml"
 YAML = "---\nkey: value\n"
 
+PIPED, TERMINAL = "disclint check one.html", "the same on a terminal"
 Commands = dict[str, list[str]]
 
 
@@ -73,9 +74,11 @@ def commands(python: Path, work: Path, report: Path) -> Commands:
         "python -c pass": [str(python), "-c", "pass"],
         "import its libraries": [str(python), "-c", LIBRARIES],
         "disclint --version": [str(script / f"disclint{suffix}"), "--version"],
-        "disclint check one.html": [str(script / f"disclint{suffix}"), "check", str(report)],
+        PIPED: [str(script / f"disclint{suffix}"), "check", str(report)],
         "disclint check --format json": [str(script / f"disclint{suffix}"), "check", "--format", "json", str(report)],
     }
+    if os.name != "nt":
+        found[TERMINAL] = found[PIPED]
     if (script / f"yamllint{suffix}").exists():
         found["yamllint trivial.yaml"] = [str(script / f"yamllint{suffix}"), str(trivial)]
     return found
@@ -99,13 +102,34 @@ def timed(command: list[str], variables: dict[str, str]) -> float:
     return took
 
 
+def timed_on_terminal(command: list[str], variables: dict[str, str]) -> float:
+    """Seconds until a command with a terminal for its output is done."""
+    import pty
+
+    start = perf_counter()
+    child, terminal = pty.fork()
+    if child == 0:
+        coloured = {name: value for name, value in variables.items() if name != "NO_COLOR"}
+        os.execve(command[0], command, {**coloured, "TERM": "xterm-256color"})
+    try:
+        while os.read(terminal, 65536):
+            pass
+    except OSError:  # how a terminal ends
+        pass
+    _, status = os.waitpid(child, 0)
+    os.close(terminal)
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit(f"{command} failed on a terminal")
+    return perf_counter() - start
+
+
 def measure(compared: Commands, variables: dict[str, str], rounds: int) -> dict[str, list[float]]:
     """Seconds of every command, round by round; two rounds to warm up are left out."""
     found: dict[str, list[float]] = {name: [] for name in compared}
     for number in range(rounds + 2):
         names = list(compared) if number % 2 else list(reversed(compared))
         for name in names:
-            took = timed(compared[name], variables)
+            took = (timed_on_terminal if name == TERMINAL else timed)(compared[name], variables)
             if number >= 2:
                 found[name].append(took)
     return found
@@ -120,6 +144,9 @@ def table(found: dict[str, list[float]], version: str) -> str:
     for name, times in found.items():
         ratios = [median(one / other for one, other in zip(times, found[base], strict=True)) for base in bases]
         lines.append(f"{name:30}{median(times) * 1000:8.1f}" + "".join(f"{ratio:26.2f}" for ratio in ratios))
+    if TERMINAL in found:
+        more = median(one - other for one, other in zip(found[TERMINAL], found[PIPED], strict=True))
+        lines += ["", f"on a terminal {more * 1000:.1f} ms more, the median of the rounds' differences"]
     return "\n".join(lines)
 
 

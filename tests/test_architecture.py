@@ -13,19 +13,24 @@ MOST_FUNCTION_LINES = 50
 
 # Each module imports only from lines above its own. A package of several modules has one place.
 LAYERS = """
-errors version digest deadline jobs messages typeset culprit numerals align regions source template
-tree decode cache patterns
+records
+errors version digest deadline jobs messages typeset culprit numerals align regions source template yamlfaults
+tree decode cache
+compiled
+patterns
 outline pagemeta quantities
 diagnostic report furniture quote entrypoints
 headings
 identity readings loose chapters legible rule quote_text
 formindex recover core result
 flat tables ruleset stamp judge shown scaffold
-sheets
-bind layout edits compiling
+sheets advice
+bind layout edits
+compiling
 compiling_forms
-amending
+amending checkbook
 loaders checks compiler
+checklist
 writers_docx
 writers
 library outputs_json outputs_text paths

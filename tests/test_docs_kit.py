@@ -61,3 +61,33 @@ def test_the_check_that_is_shown_is_one():
     header = "from collections.abc import Iterator\nfrom disclint import ChapterKey, Problem, Report\n"
     exec(header + source, names)
     assert set(options_of("long_titles", names["long_titles"])) == {"chapter", "most"}
+
+
+def test_the_pack_that_is_shown_in_chinese_passes_its_examples(tmp_path):
+    page = (DOCS / "zh" / "rules.md").read_text("utf-8")
+    law, rule = (re.search(rf"```yaml\n({key}:.*?)```", page, re.S).group(1) for key in ("id", "title"))
+    newpack.write_pack(str(tmp_path / "yueyang"), newpack.pack_files("yueyang", "430600", data_only=True))
+    for old in (tmp_path / "yueyang" / "rules").iterdir():
+        old.unlink()
+    (tmp_path / "yueyang" / "law" / "yueyang-notice.yaml").write_text(law, "utf-8")
+    (tmp_path / "yueyang" / "rules" / "fee-total-unstated.yaml").write_text(rule, "utf-8")
+    tested = packtest.run_examples(packs.open_pack(str(tmp_path / "yueyang")))
+    assert tested.good and len(tested.rules) == 1, "\n".join(packtest.text(tested, "zh"))
+
+
+def test_the_law_that_is_shown_can_be_read():
+    from disclint.compiling import Spot
+    from disclint.compiling_forms import compile_law
+    from disclint.decode import load_yaml
+
+    text = re.search(r"```yaml\n(id:.*?)```", RULES_PAGE, re.S).group(1)
+    assert compile_law(Spot("law", load_yaml(text.encode(), "law")), "guizhou-notice").articles
+
+
+def test_the_checks_that_are_recommended_exist():
+    from disclint.linter import open_session
+
+    checks = open_session().checks
+    page = (DOCS / "zh" / "rules.md").read_text("utf-8")
+    table = page[page.index("### 常用的核对方法") : page.index("全部见")]
+    assert set(re.findall(r"^\| `(\w+)` \| [^`]", table, re.M)) - {"check"} <= set(checks)

@@ -13,10 +13,10 @@ is imported when first used, so that ``import disclint`` costs nothing.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from disclint.version import VERSION as __version__
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from disclint.api import check, check_many, read, rules
     from disclint.diagnostic import Compared, Diagnostic, Hint, Open, Outcome, Problem

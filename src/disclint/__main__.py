@@ -25,6 +25,8 @@ def script() -> None:
 
     gc.disable()  # in one report no cycles worth collecting come up; a run over many turns it on again
     code = main()
+    if "disclint.compiled" in sys.modules:
+        sys.modules["disclint.compiled"].keep()
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -7,12 +7,16 @@ ground of an instrument of its own. It can neither lower a rule nor switch one o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NoReturn
 
 from disclint.compiling import KINDS, WEAK, Context, Spot, ground
 from disclint.decode import suggestion
 from disclint.diagnostic import SEVERITIES
 from disclint.rule import Ground, Override, OverrideFile, Rule, Years, lies_in, overlap, within
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 
 _HORIZON = 2100
 

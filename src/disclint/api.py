@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
 from disclint import linter
 from disclint.errors import ConfigError
@@ -14,6 +13,11 @@ from disclint.report import Report
 from disclint.result import Result
 from disclint.rule import Rule
 from disclint.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 Given = str | bytes | os.PathLike[str] | Source
 """A report to look at: a path, the bytes themselves, or a :class:`~disclint.source.Source`."""

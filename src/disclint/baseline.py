@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, NamedTuple
 
 from disclint.diagnostic import Diagnostic
 from disclint.errors import ConfigError
+from disclint.records import NamedTuple
 from disclint.result import Result
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 VERSION = 1
 _FIELDS = ("document", "rule", "subject", "fingerprint")
@@ -33,6 +38,11 @@ def load(path: str) -> tuple[Known, ...]:
             data = json.load(file)
         return _checked(data)
     except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            raise ConfigError(
+                f"基线文件读不了：{path}（没有这个文件）；先运行 disclint baseline create 路径",
+                f"no such baseline: {path}; run disclint baseline create PATH first",
+            ) from error
         why = error.strerror or str(error)
         raise ConfigError(f"基线文件读不了：{path}（{why}）", f"cannot read the baseline {path}: {why}") from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:

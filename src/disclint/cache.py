@@ -10,9 +10,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from typing import Any
 
 from disclint.digest import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _KEPT = 64
 _SERIAL = iter(range(1 << 30))
@@ -45,23 +49,36 @@ def key_of(*parts: str | bytes) -> str:
 
 def load(name: str) -> Any:
     """The JSON data kept under a name; None if there is none or it is not as it was written."""
+    try:
+        body = load_bytes(name)
+        return json.loads(body) if body else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def load_bytes(name: str) -> bytes:
+    """The bytes kept under a name; empty if there are none or they are not as they were written."""
     place = directory()
     if not place:
-        return None
+        return b""
     try:
         with open(os.path.join(place, name), "rb") as file:
             head, body = file.read().split(b"\n", 1)
-        return json.loads(body) if head == _head(body) else None
-    except (OSError, ValueError, RecursionError):
-        return None
+    except (OSError, ValueError):
+        return b""
+    return body if head == _head(body) else b""
 
 
 def save(name: str, data: object) -> None:
     """Keep JSON data under a name, whole or not at all."""
+    save_bytes(name, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def save_bytes(name: str, body: bytes) -> None:
+    """Keep bytes under a name, whole or not at all."""
     place = directory()
     if not place:
         return
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     temporary = os.path.join(place, f".{name}.{os.getpid()}.{next(_SERIAL)}")
     try:
         os.makedirs(place, exist_ok=True)

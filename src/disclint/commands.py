@@ -10,17 +10,22 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from functools import partial
 from time import perf_counter
-from typing import Any, NamedTuple
 
 from disclint import judging, paths, terminal
 from disclint.configuring import settled, traced
 from disclint.errors import ConfigError, LoadError
 from disclint.messages import pick, say
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.result import Result, Run
 from disclint.session import Session
 from disclint.shown import Shown
 from disclint.typeset import safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 OK, FINDINGS, USAGE, UNJUDGED = 0, 1, 2, 3
 _TEXTS = ("html",)  # outputs that show the text of reports
@@ -314,7 +319,7 @@ def rules(given: Namespace) -> int:
     """Print every rule that would run."""
     from disclint import manual
 
-    sets, known = judging.rules(judging.engine(judging.asked(given)))
+    sets, known = judging.rules(judging.engine(judging.asked(settled(given, ["."], ("format",)))))
     form = given.format or "text"
     if form == "json":
         _raw(manual.rules_json(known))
@@ -325,13 +330,32 @@ def rules(given: Namespace) -> int:
     return OK
 
 
+def _check_page(session: Session, given: Namespace) -> int:
+    """Print what a check does and takes, and the rules that use it."""
+    from disclint import checkbook
+
+    entry = checkbook.entry(given.id, session.checks[given.id], session.rules())
+    if given.format == "json":
+        import json
+
+        _raw(json.dumps(checkbook.as_json(entry), ensure_ascii=False, indent=2) + "\n")
+    elif given.format in (None, "", "text"):
+        _raw("".join(line + "\n" for line in checkbook.text(entry, given.lang)))
+    else:
+        _no_format(given.format, ("text", "json"))
+    return OK
+
+
 def rule(given: Namespace) -> int:
     """Print one rule's manual page."""
     import json
 
     from disclint import manual
 
-    known = judging.rules(judging.engine(judging.asked(given)))[1]
+    session = judging.engine(judging.asked(settled(given, ["."], ("format",))))
+    if given.id in session.checks:
+        return _check_page(session, given)
+    known = judging.rules(session)[1]
     found = manual.find(known | judging.core_rules(), given.id, given.lang)
     form = given.format or "text"
     if form == "json":

@@ -7,13 +7,15 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
-from disclint.errors import ConfigError
+from disclint.errors import ConfigError, LoadError
 from disclint.messages import pick, say
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from disclint.packs import Pack
+    from disclint.report import Report
+    from disclint.session import Session
 
 OK, FINDINGS, USAGE, UNJUDGED = 0, 1, 2, 3
 
@@ -35,11 +37,20 @@ def _new_pack(given: Namespace) -> int:
             "要写明名称和地区，如：disclint new pack guizhou --region 520000",
             "give a name and a region, as in: disclint new pack guizhou --region 520000",
         )
-    files = newpack.pack_files(given.name, given.region)
-    folder = given.to or f"disclint-{given.name}"
+    files = newpack.pack_files(given.name, given.region, data_only=given.data_only)
+    folder = given.to or (given.name if given.data_only else f"disclint-{given.name}")
     newpack.write_pack(folder, files)
     for path in files:
         sys.stdout.write(os.path.join(folder, *path.split("/")) + "\n")
+    if given.data_only:
+        _tell(
+            given,
+            f"下一步：disclint test ./{folder}；改 law/ 和 rules/，写法见 {folder}/README.md；"
+            f"用起来：在报告旁的 disclint.yaml 里写 rulesets: [national, ./{folder}]",
+            f"next: disclint test ./{folder}; edit law/ and rules/ as {folder}/README.md says; "
+            f"to use it, say rulesets: [national, ./{folder}] in a disclint.yaml beside the reports",
+        )
+        return OK
     _tell(
         given,
         f"下一步：cd {folder}，然后 python -m pip install -e '.[test]'，再 disclint test {given.name}",
@@ -49,9 +60,9 @@ def _new_pack(given: Namespace) -> int:
 
 
 def _new_report(given: Namespace) -> int:
-    from disclint import newreport, paths
+    from disclint import newreport
     from disclint.identity import kind_of
-    from disclint.linter import open_session, read
+    from disclint.linter import open_session
     from disclint.ruleset import template_for
 
     if given.name or not given.year or not given.entity:
@@ -59,17 +70,33 @@ def _new_report(given: Namespace) -> int:
             "要写明年度和机关，如：disclint new report --year 2025 --entity 鞍山市财政局",
             "give a year and a body, as in: disclint new report --year 2025 --entity 鞍山市财政局",
         )
-    form = _form(given, newreport.FORMATS)
+    named = newreport.form_by_name(given.to)
+    form = _form(given, (named, *newreport.FORMATS) if named and not given.format else newreport.FORMATS)
+    if named and named != form:
+        raise ConfigError(
+            f"--to 的文件名是 .{named}，--format 却是 {form}", f"--to names a .{named} file, --format says {form}"
+        )
     session = open_session()
     template = template_for(session.rulesets, given.year)
     if template is None:
-        raise ConfigError(f"{given.year} 年没有适用的格式", f"no form is in force for {given.year}")
-    prior = read(paths.read(given.prior), session) if given.prior else None
+        first = min(one.years[0] or 0 for each in session.rulesets for one in each.templates)
+        raise ConfigError(
+            f"{given.year} 年没有适用的格式：统一格式自 {first} 年度起",
+            f"no form is in force for {given.year}: the forms begin with {first}",
+        )
+    prior = _last_years(given, session) if given.prior else None
     if prior is not None:
         newreport.check_prior(prior, given.year)
     made = newreport.new_report(template, given.year, given.entity, given.kind or kind_of(given.entity), prior)
     target = given.to or f"{made.title}.{form}"
     _write_new(target, newreport.written(made, form))
+    if prior is not None and (other := newreport.whose(prior, given.entity)):
+        _tell(
+            given,
+            f"注意：上年报告写的是“{other}”，不是“{given.entity}”；如果不是改了名，结转的数字就是别的机关的，请换一份",
+            f"note: last year's report is that of {other}, not of {given.entity}; unless the organ was renamed, "
+            "the figures carried over are another's",
+        )
     sys.stdout.write(target + "\n")
     filled = sum(bool(text) for text in made.figures.values())
     _tell(
@@ -80,6 +107,18 @@ def _new_report(given: Namespace) -> int:
         f"When done: disclint check {target} --profile draft",
     )
     return OK
+
+
+def _last_years(given: Namespace, session: Session) -> Report:
+    """The report under ``--prior``; an error names the file."""
+    from disclint import paths
+    from disclint.linter import read
+
+    try:
+        return read(paths.read(given.prior), session)
+    except LoadError as error:
+        zh, en = error.reason
+        raise LoadError((f"--prior {given.prior}：{zh}", f"--prior {given.prior}: {en}"), error.remedy) from error
 
 
 def _write_new(path: str, data: bytes) -> None:
@@ -151,11 +190,11 @@ def _json(data: object) -> None:
 
 def explain(given: Namespace) -> int:
     """Say what a rule looked at in a report and why it said what it said."""
+    from disclint import configuring, judging, manual, outputs_explain, paths
     from disclint import explain as explaining
-    from disclint import judging, manual, outputs_explain, paths
 
     form = _form(given, ("text", "json"))
-    ask = judging.asked(given)
+    ask = judging.asked(configuring.settled(given, [given.path], ("format",))).at(given.path)
     session = judging.engine(ask)
     rule = manual.find(judging.rules(session)[1], given.id, given.lang)
     found = explaining.explain(paths.read(given.path), rule, session)

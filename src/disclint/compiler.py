@@ -8,7 +8,6 @@ sets serves them all. A set sees what the sets it extends see.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, NoReturn
 
 from disclint.amending import compile_overrides
 from disclint.compiling import KEBAB, Context, Spot, compile_rule
@@ -16,9 +15,16 @@ from disclint.compiling_forms import compile_law, compile_template, year_clashes
 from disclint.decode import decode, load_yaml
 from disclint.digest import sha256
 from disclint.errors import PackError
+from disclint.records import NamedTuple
+from disclint.regions import name_of
 from disclint.rule import Check, LawFile, Override, OverrideFile
 from disclint.ruleset import Ruleset
 from disclint.template import Template
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 
 PARTS = ("law", "templates", "rules")
 
@@ -71,7 +77,8 @@ def compile_folder(folder: Folder, earlier: Iterable[Ruleset], checks: Mapping[s
         for part in ready:
             if part.head.id in done:
                 where = f"{folder.name}/{part.base}ruleset.yaml"
-                zh, en = f"规则集 {part.head.id} 有两份", f"there are two rule sets {part.head.id!r}"
+                zh = f"规则集 {part.head.id} 有两份：另一份已经安装，或在同一个文件夹里；请改这里的 id，或卸载那一份"
+                en = f"there are two rule sets {part.head.id!r}: the other is installed or in the same folder; rename one"
                 raise PackError(f"{where}: {zh}", f"{where}: {en}")
             done[part.head.id] = _compile(folder, part, done, checks)
             made.append(done[part.head.id])
@@ -126,6 +133,9 @@ def _part(folder: Folder, base: str, files: Mapping[str, list[str]]) -> _Part:
         spot.refuse(("id",), f"规则集的 id 只能用小写字母、数字和连字符：{head.id}", f"not a rule-set id: {head.id}")
     if head.region and not (head.region.isascii() and head.region.isdigit() and len(head.region) == 6):
         spot.refuse(("region",), "region 应是六位行政区划代码，或留空", "region must be a six-digit code or empty")
+    if head.region and not name_of(head.region):
+        zh = f"没有行政区划代码 {head.region}（GB/T 2260），这个规则集不会用到任何报告上"
+        spot.refuse(("region",), zh, f"there is no region {head.region} (GB/T 2260): the set would be for no report")
     return _Part(base, head, tuple(files["law"]), tuple(files["templates"]), tuple(files["rules"]))
 
 
@@ -151,7 +161,11 @@ def _compile(folder: Folder, part: _Part, done: Mapping[str, Ruleset], checks: M
         name = path.rpartition("/")[2].removesuffix(".yaml")
         spot = folder.spot(path)
         if not KEBAB.fullmatch(name):
-            spot.refuse((), f"文件名应是小写英文加连字符：{name}", f"the file name must be kebab-case: {name}")
+            spot.refuse(
+                (),
+                f"文件名应是小写英文加连字符，如 training-missing.yaml，写的是 {name}",
+                f"the file name must be kebab-case, as in training-missing.yaml, not {name}",
+            )
         rules.append(compile_rule(f"{part.head.id}/{name}", spot, context))
     head = part.head
     return Ruleset(

@@ -13,12 +13,15 @@ import string
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from disclint.advice import check_advice, force_advice, key_advice, weak_advice, word_advice
 from disclint.decode import Mark, convert, decode, hints, refuse, suggestion, unknown_key
 from disclint.diagnostic import CONFIDENCES, SEVERITIES
+from disclint.edits import EXAMPLE_KEYS
 from disclint.errors import PackError
 from disclint.patterns import flaw
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import (
     Applies,
@@ -27,9 +30,11 @@ from disclint.rule import (
     Citation,
     FactKey,
     Ground,
+    Hints,
     Instrument,
     Instruments,
     LawFile,
+    Literals,
     Pattern,
     Rule,
     RuleFile,
@@ -148,15 +153,18 @@ def _named(annotation: Any, value: Any) -> Iterator[tuple[str, bool]]:
             )
 
 
-def _patterns(annotation: Any, value: Any) -> Iterator[str]:
-    """The patterns in an option's value."""
+def _of_kind(kind: Any, annotation: Any, value: Any) -> Iterator[str]:
+    """The texts of a kind (patterns, literal words) in an option's value."""
     args = typing.get_args(annotation)
-    if annotation is Pattern or (Pattern in args and isinstance(value, str)):
+    if annotation is kind or (kind in args and isinstance(value, str)):
         yield value
-    elif Pattern in args and isinstance(value, dict):
-        yield from value.values() if args[1] is Pattern else value
-    elif Pattern in args and isinstance(value, tuple):
+    elif kind in args and isinstance(value, dict):
+        yield from value.values() if args[1] is kind else value
+    elif kind in args and isinstance(value, tuple):
         yield from value
+
+
+_PATTERNLIKE = re.compile(r"[\[\]\\*+^$]|\(.*\||\.\{")
 
 
 # ----------------------------------------------------------------------------------------------------- rules
@@ -171,6 +179,7 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
     for index, kind in enumerate(file.applies.entity_kinds):
         one_of(spot, ("applies", "entity_kinds", index), kind, KINDS)
     _check_words(spot, file)
+    _check_examples(spot, file)
     grounds = tuple(ground(spot, ("basis", index), one, context) for index, one in enumerate(file.basis))
     _check_grounds(spot, file, grounds, context)
     options, keys, needs = _options(spot, file, context)
@@ -180,14 +189,23 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
         rule_id, file.title, file.title_en, file.check, file.severity, file.confidence,
         file.message, file.message_en, file.why, file.why_en, file.fix, file.fix_en, grounds, edits, options,
         needs, keys, file.covers, file.applies, file.profile, milder, file.since, file.fixable,
-        asks_for_prior(context.checks[file.check]),
+        asks_for_prior(context.checks[file.check]), hints_of(context.checks[file.check], options),
     )  # fmt: skip
+
+
+def hints_of(check: Check, options: Mapping[str, object]) -> tuple[str, ...]:
+    """The words without which a check finds nothing (see :func:`~disclint.rule.hinted`); none if it may all the same."""
+    given: Hints = getattr(check, "hints", ())
+    words = [word for one in given for word in ([one] if isinstance(one, str) else one(options))]
+    if not all(word.strip() for word in words):
+        return ()
+    return tuple(word for word in dict.fromkeys(words) if not any(one != word and one in word for one in words))
 
 
 def one_of(spot: Spot, path: tuple[str | int, ...], word: str, known: Iterable[str]) -> None:
     """Refuse a word that is none of those that may stand."""
     if word not in known:
-        zh, en = suggestion(word, known)
+        zh, en = word_advice(word, known)
         name = ".".join(str(step) for step in path)
         spot.refuse(path, f"{name} 不能是 “{word}”。{zh}", f"{name} cannot be {word!r}; {en}")
 
@@ -208,13 +226,23 @@ def _check_words(spot: Spot, file: RuleFile) -> None:
                     f"{field} 里的 {{{name}}} 不是简单名称",
                     f"{{{name}}} in {field} is no plain name",
                 )
+
+
+def _check_examples(spot: Spot, file: RuleFile) -> None:
+    """Both kinds are there, say nothing that no example can say, and failing ones say what is to be found."""
     for part, examples in (("pass", file.examples.pass_), ("fail", file.examples.fail)):
         if not examples:
             spot.refuse(("examples", part), f"examples.{part} 至少要有一例", f"examples.{part} needs at least one")
+        for index, example in enumerate(examples):
+            given = spot.data["examples"][part][index]
+            for key in example:
+                if key not in EXAMPLE_KEYS:
+                    unknown_key(key, EXAMPLE_KEYS, spot.where, given.keys_at.get(key), f"examples.{part}")
     for index, example in enumerate(file.examples.fail):
         if not example.get("expect"):
             path = ("examples", "fail", index)
-            spot.refuse(path, "失败示例必须写 expect", "a failing example must say what to expect")
+            zh = "不合格示例（fail）必须写 expect：应指出哪一处，如 expect: [overview]"
+            spot.refuse(path, zh, "a failing example must say what to expect, as in expect: [overview]")
 
 
 def ground(spot: Spot, path: tuple[str | int, ...], citation: Citation, context: Context) -> Ground:
@@ -249,17 +277,19 @@ def _check_grounds(spot: Spot, file: RuleFile, grounds: tuple[Ground, ...], cont
     if not grounds:
         spot.refuse(("basis",), "至少要有一条依据", "at least one basis is needed")
     if file.severity == "error" and file.check != "calculation" and all(one.evidence in WEAK for one in grounds):
+        zh, en = weak_advice(grounds)
         spot.refuse(
             ("severity",),
-            "依据全部只是转述、推断或凭记忆，不能定为 error",
-            "every basis is secondary, inferred or from memory: this cannot be an error",
+            f"依据全部只是转述、推断或凭记忆，不能定为 error{zh}",
+            f"every basis is secondary, inferred or from memory: this cannot be an error{en}",
         )
     for year in _years(file.applies, context.templates):
         if not any(within(year, one.years) for one in grounds):
+            zh, en = force_advice(year, grounds)
             spot.refuse(
                 ("basis",),
-                f"报告年度 {year} 没有一条依据有效",
-                f"no basis is in force for report year {year}",
+                f"报告年度 {year} 没有一条依据有效{zh}",
+                f"no basis is in force for report year {year}{en}",
             )
 
 
@@ -280,7 +310,7 @@ def _options(
     """A rule's options in their types, the keys of the form they name, and those it needs."""
     check = context.checks.get(file.check)
     if check is None:
-        zh, en = suggestion(file.check, context.checks)
+        zh, en = check_advice(file.check, context.checks)
         spot.refuse(("check",), f"没有这个检查：{file.check}。{zh}", f"unknown check {file.check!r}; {en}")
     known = options_of(file.check, check)
     given = spot.data.get("with") or {}
@@ -293,7 +323,12 @@ def _options(
             options[name] = _instruments(spot, name, value, context)
             continue
         options[name] = convert(known[name].annotation, value, spot.where, mark, f"with.{name}")
-        for pattern in _patterns(known[name].annotation, options[name]):
+        for words in _of_kind(Literals, known[name].annotation, options[name]):
+            if _PATTERNLIKE.search(words):
+                zh = f"with.{name} 是用竖线隔开的几个词，不是正则表达式：{words}（一章必须写明什么，用 statements_missing）"
+                en = f"with.{name} takes literal words parted by |, no pattern: {words}"
+                spot.refuse(("with", name), zh, en)
+        for pattern in _of_kind(Pattern, known[name].annotation, options[name]):
             if reason := flaw(pattern):
                 zh, en = f"with.{name} 不能用：{reason}", f"with.{name} cannot be used: {reason}"
                 spot.refuse(("with", name), zh, en)
@@ -335,5 +370,5 @@ def _known_keys(spot: Spot, path: tuple[str | int, ...], keys: Iterable[str], te
             )
         known = {name for form in forms for name in form[kind]}
         if key not in known:
-            zh, en = suggestion(key, known)
+            zh, en = key_advice(kind, key, templates)
             spot.refuse(path, f"格式里没有 {key}。{zh}", f"no form has {key!r}; {en}")

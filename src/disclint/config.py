@@ -10,11 +10,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
 
 from disclint import cache
 from disclint.diagnostic import SEVERITIES
 from disclint.errors import ConfigError, PackError
+from disclint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 NAMES = ("disclint.yaml", "pyproject.toml")
 PROFILES = ("publish", "draft")
@@ -111,8 +116,8 @@ def found(paths: Iterable[str]) -> Config:
 
 
 def _common(paths: Iterable[str]) -> str:
-    full = [os.path.abspath(path) for path in paths if path != "-"]
-    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in full]
+    given = [os.path.abspath(path) for path in paths if path != "-"]
+    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in given]
     try:
         return os.path.commonpath(folders) if folders else os.getcwd()
     except ValueError:  # on several drives

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from typing import Any
 
 from disclint import config
 from disclint.config import EMPTY, Config
 from disclint.errors import ConfigError
 from disclint.typeset import columns, safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 NAMES = {
     "rulesets": "ruleset",
@@ -51,16 +55,16 @@ def asked(path: str, **told: Any) -> Namespace:
     return settled(given, [path])
 
 
-def settled(given: Namespace, names: list[str]) -> Namespace:
+def settled(given: Namespace, names: list[str], but: tuple[str, ...] = ()) -> Namespace:
     """The parsed arguments with the configuration filled in; ``overrides`` are what it says of single files.
 
-    What the command line says goes before all of it, overrides included.
+    ``but``: settings that mean something else to the command, such as the output format. What the command line says goes before all of it, overrides included.
     """
     known = found(given, names)
     told = {name for name, attribute in NAMES.items() if _told(given, attribute)}
     for name, attribute in NAMES.items():
         value = known.value(name)
-        if name not in told and value is not None and hasattr(given, attribute):
+        if name not in told and name not in but and value is not None and hasattr(given, attribute):
             setattr(given, attribute, value)
     given.origins = tuple(
         (str(one), setting.origin)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+
+from disclint.records import NamedTuple
 
 Number = int | Decimal
 Values = Mapping[str, Number | None]

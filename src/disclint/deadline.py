@@ -10,7 +10,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from types import FrameType, TracebackType
-from typing import Any, TypeVar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
+
 
 try:
     # The module signal builds enumerations that we do not need.
@@ -18,7 +24,6 @@ try:
 except ImportError:
     import signal as signals
 
-T = TypeVar("T")
 
 _AGAIN = 0.25  # seconds after which the alarm rings again, should the first have been swallowed
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any, NoReturn, TypeVar
 
 from disclint.errors import PackError
+from disclint.yamlfaults import fault
 
 MOST_BYTES = 1 << 20
 MOST_NODES = 10_000
@@ -81,7 +82,12 @@ def load_yaml(data: bytes, where: str) -> Any:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        refuse(where, None, f"不是 UTF-8 文本（第 {error.start} 字节）", f"not UTF-8 (byte {error.start})")
+        refuse(
+            where,
+            None,
+            f"不是 UTF-8 文本（第 {error.start} 字节）；请在编辑器里另存，编码选 UTF-8",
+            f"not UTF-8 (byte {error.start})",
+        )
     node = _compose(text, where)
     if node is None:
         refuse(where, (1, 1), "文件是空的", "the file is empty")
@@ -95,10 +101,13 @@ def _compose(text: str, where: str) -> Any:
     try:
         return YAML(typ="safe", pure=True).compose(text)
     except YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        began, gave_up = (
+            (mark.line + 1, mark.column + 1) if (mark := getattr(error, name, None)) else None
+            for name in ("context_mark", "problem_mark")
+        )
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or type(error).__name__
-        at = (mark.line + 1, mark.column + 1) if mark else None
-        refuse(where, at, f"YAML 写法有误：{problem}", f"malformed YAML: {problem}")
+        found = fault(text, gave_up or began, str(problem), str(getattr(error, "context", "") or ""), began)
+        refuse(where, found.mark, f"YAML 写法有误：{found.zh}", f"malformed YAML: {found.en}")
     except RecursionError:
         refuse(where, None, "YAML 嵌套过深", "YAML nested too deeply")
 
@@ -227,13 +236,32 @@ def _said(data: object) -> str:
 
 def _wrong(want: type, data: object, where: str, mark: Mark | None, path: str) -> NoReturn:
     zh, en = _WORDS.get(want, ("键值对照", "a mapping"))
-    quote = want is str and not isinstance(data, (dict, list)) and data is not None
+    more_zh, more_en = _remedy(want, data, path)
     refuse(
         where,
         mark,
-        f"{path or '内容'} 应为{zh}，写的是 {_said(data)}" + ("（请加引号）" if quote else ""),
-        f"{path or 'content'} must be {en}, not {_said(data)}" + (" (put it in quotes)" if quote else ""),
+        f"{path or '内容'} 应为{zh}，写的是 {_said(data)}{more_zh}",
+        f"{path or 'content'} must be {en}, not {_said(data)}{more_en}",
     )
+
+
+def _remedy(want: type, data: object, path: str) -> tuple[str, str]:
+    """How a value of the wrong kind most likely came about, in brackets; empty if there is nothing to say."""
+    if want is str and not isinstance(data, (dict, list)) and data is not None:
+        return "（请加引号）", " (put it in quotes)"
+    if isinstance(data, str) and "：" in data:
+        return (
+            "（键后面的冒号要用半角 “:”，后面空一格）",
+            " (the colon after a key must be half-width, with a blank after it)",
+        )
+    if want is tuple and path.rpartition(".")[2] in ("years", "in_force"):
+        return (
+            "（写首末两个年度，不限的写 null，如 [2023, null]）",
+            " (a first and a last year, null for open: [2023, null])",
+        )
+    if want is tuple and isinstance(data, dict):
+        return "（列表的每一项前面写 “- ”）", " (each item of a list begins with a dash)"
+    return "", ""
 
 
 def _convert(kind: Any, data: Any, where: str, mark: Mark | None, path: str) -> Any:
@@ -276,11 +304,12 @@ def _tuple(kind: Any, data: Any, where: str, mark: Mark | None, path: str) -> tu
     args = typing.get_args(kind) or (object, ...)
     kinds = [args[0]] * len(data) if len(args) == 2 and args[1] is ... else list(args)
     if len(kinds) != len(data):
+        more_zh, more_en = _remedy(tuple, data, path)
         refuse(
             where,
             mark,
-            f"{path} 应有 {len(kinds)} 项，写了 {len(data)} 项",
-            f"{path} needs {len(kinds)} items, has {len(data)}",
+            f"{path} 应有 {len(kinds)} 项，写了 {len(data)} 项{more_zh}",
+            f"{path} needs {len(kinds)} items, has {len(data)}{more_en}",
         )
     return tuple(
         _convert(one, item, where, at, f"{path}[{index}]")
@@ -321,7 +350,10 @@ def _record(kind: Any, data: Any, where: str, mark: Mark | None, path: str) -> A
 
 def unknown_key(key: str, known: Iterable[str], where: str, mark: Mark | None, path: str = "") -> NoReturn:
     """Refuse a key that may not stand where it stands."""
-    zh, en = suggestion(key, known)
+    zh, en = suggestion(key.partition("：")[0], known)
+    if "：" in key:
+        zh = "冒号要用半角 “:”，后面空一格。" + zh
+        en = "a colon must be half-width, with a blank after it; " + en
     refuse(where, mark, f"不认识的键 {_join(path, key)}。{zh}", f"unknown key {_join(path, key)}; {en}")
 
 

@@ -1,8 +1,8 @@
 """What we say about a report: bare problems of checks, stamped diagnostics of rules, outcomes, results."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from disclint.records import NamedTuple
 from disclint.source import Location, Point
 from disclint.tree import WHOLE, Place
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
+from disclint.decode import suggestion
 from disclint.errors import PackError
 from disclint.scaffold import ENTITIES, NEWEST, ExtraColumn, ExtraRow, Prose, Sample, earlier, permuted, sample
 from disclint.template import Template
@@ -33,10 +34,10 @@ def edited_before(templates: Iterable[Template], edit: Edit) -> Sample | None:
 
 
 def _made(templates: Iterable[Template], edit: Edit, make: Callable[..., Sample]) -> Sample:
-    unknown = set(edit) - set(VERBS) - set(ABOUT)
-    if unknown:
-        names, known = ", ".join(sorted(unknown)), ", ".join((*ABOUT, *VERBS))
-        raise _refusal(f"不认识的动词 {names}；可用的有：{known}", f"unknown verb {names}; known: {known}")
+    for key in edit:
+        if key not in EXAMPLE_KEYS:
+            zh, en = suggestion(key, EXAMPLE_KEYS)
+            raise _refusal(f"不认识的键 {key}。{zh}", f"unknown key {key!r}; {en}")
     kind = edit.get("kind") or "department"
     if kind not in (*ENTITIES, "unknown"):
         known = ", ".join(ENTITIES)
@@ -47,9 +48,14 @@ def _made(templates: Iterable[Template], edit: Edit, make: Callable[..., Sample]
         if verb in edit:
             try:
                 made = apply(made, edit[verb])
+            except _NoSuch as error:
+                zh, en = error.words
+                raise _refusal(f"{verb} 里{zh}", f"{verb}: {en}") from error
             except (TypeError, AttributeError, KeyError, ValueError) as error:
-                said = f"{verb}: {edit[verb]!r}"
-                raise _refusal(f"{said} 无法理解：{error}", f"{said} is not understood: {error}") from error
+                said, shape = f"{verb}: {edit[verb]!r}", f"{verb}: {SHAPES[verb]}"
+                raise _refusal(
+                    f"{said} 写法不对，要像这样写：{shape}", f"{said} is not understood; write it like {shape}"
+                ) from error
     return made
 
 
@@ -62,7 +68,11 @@ def template_for(templates: Iterable[Template], year: int) -> Template:
 
 
 def _refusal(zh: str, en: str) -> PackError:
-    return PackError(f"示例：{zh}", f"example: {en}")
+    return PackError(f"{EXAMPLE[0]}{zh}", f"{EXAMPLE[1]}{en}")
+
+
+EXAMPLE = ("示例：", "example: ")
+"""What a refusal begins with as long as it is not known whose example it is."""
 
 
 ABOUT = ("year", "entity", "kind", "region", "profile", "prior", "expect", "outcome", "skip_formats", "note")
@@ -85,18 +95,31 @@ def formats_of(edit: Edit, formats: Collection[str]) -> tuple[str, ...]:
 # ---- verbs ---------------------------------------------------------------------------------------------------------
 
 
+class _NoSuch(ValueError):
+    """A chapter, table or figure that the sample does not have, with what may have been meant."""
+
+    def __init__(self, zh: str, en: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(name)
+        more_zh, more_en = suggestion(name, known)
+        self.words = f"没有这{zh}：{name}。{more_zh}", f"no {en} {name!r}; {more_en}"
+
+
 def _many(value: Any) -> list[Any]:
     return [] if value is None else list(value) if isinstance(value, list | tuple) else [value]
 
 
 def _chapter(made: Sample, id: str) -> str:
-    if id not in {chapter.id for chapter in made.template.chapters}:
-        raise KeyError(f"no chapter {id}")
+    known = {chapter.id for chapter in made.template.chapters}
+    if id not in known:
+        raise _NoSuch("一章", "chapter", id, known)
     return id
 
 
 def _table(made: Sample, id: str) -> str:
-    return made.template.table(id).id
+    known = {table.id for table in made.template.tables}
+    if id not in known:
+        raise _NoSuch("张表", "table", id, known)
+    return id
 
 
 def _keys(made: Sample, subject: str) -> list[str]:
@@ -107,7 +130,7 @@ def _keys(made: Sample, subject: str) -> list[str]:
     else:
         found = [key for key in made.figures if key == subject or key.startswith((f"{subject}/", f"{subject}."))]
     if not found:
-        raise KeyError(f"no figure {subject}")
+        raise _NoSuch("个数字", "figure", subject, made.figures)
     return found
 
 
@@ -115,7 +138,7 @@ def _set(made: Sample, value: Mapping[str, Any]) -> Sample:
     figures = dict(made.figures)
     for key, text in value.items():
         if key not in figures:
-            raise KeyError(f"no figure {key}")
+            raise _NoSuch("个数字", "figure", key, made.figures)
         figures[key] = str(text)
     return made._replace(figures=figures)
 
@@ -232,7 +255,7 @@ def _columns(made: Sample, value: Mapping[str, Any]) -> Sample:
         spec = made.template.table(table)
         lines = [{leaf.key for leaf in spec.leaves(axis)} for axis in ("rows", "columns")]
         if not any(set(wanted) <= known for known in lines):
-            raise KeyError(f"no such columns of {table}")
+            raise _NoSuch("些列", "columns", ", ".join(map(str, wanted)), lines[1])
     return made._replace(order={**made.order, **order})
 
 
@@ -270,7 +293,7 @@ def _comment(made: Sample, value: Mapping[str, Any]) -> Sample:
 def _property(made: Sample, value: Mapping[str, Any]) -> Sample:
     known = ("title", "author", "editor", "company")
     if wrong := sorted(set(value) - set(known)):
-        raise KeyError(f"no property {wrong[0]}; known: {', '.join(known)}")
+        raise _NoSuch("项属性", "property", wrong[0], known)
     return made._replace(properties={name: str(text) for name, text in value.items()})
 
 
@@ -296,3 +319,29 @@ VERBS: dict[str, Callable[[Sample, Any], Sample]] = {
     "property": _property,
 }
 """Every verb, in the order in which they are carried out."""
+
+EXAMPLE_KEYS = (*ABOUT, *VERBS)
+"""All that may stand in an example."""
+
+SHAPES = {
+    "set": "{requests/new/natural: 99}",
+    "blank": "[requests/new/natural]",
+    "say": "{overview: 全年举办培训2次。}",
+    "order": "[proactive, overview]",
+    "title": "{overview: 一、总的情况}",
+    "label": "{requests/new: 一、本年新收}",
+    "drop": "[other]",
+    "extra": "[{text: 七、附件, body: 见附表。, after: other}]",
+    "row": "[{table: requests, after: new, label: 其中网上申请, figures: [0]}]",
+    "column": "[{table: requests, after: natural, label: 外国人, figures: 0}]",
+    "columns": "{requests: [commercial, natural]}",
+    "published": "2025-01-20",
+    "source": "某某市财政局",
+    "signature": "{organ: 某某市财政局, date: 2025年1月20日}",
+    "picture": "[requests]",
+    "glue": "[requests/new]",
+    "track": "{overview: 删去的话}",
+    "comment": "{overview: 批注的话}",
+    "property": "{title: 2023年报告}",
+}
+"""How each verb is written: what is shown to those who wrote it otherwise."""

@@ -8,10 +8,10 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from disclint import cache
 from disclint.errors import PackError
+from disclint.records import NamedTuple
 
 GROUP = "disclint"
 _NAME = "entry-points"

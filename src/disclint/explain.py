@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, ValuesView
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from disclint.deadline import Deadline
 from disclint.diagnostic import Diagnostic
 from disclint.judge import applicable, bound, exempted, unmet
 from disclint.linter import judge, read, read_prior
+from disclint.records import NamedTuple
 from disclint.report import Fact, Report
 from disclint.rule import Rule
 from disclint.session import Session

@@ -10,9 +10,9 @@ import codecs
 import re
 from collections.abc import Iterable
 from difflib import unified_diff
-from typing import NamedTuple
 
 from disclint.diagnostic import Diagnostic
+from disclint.records import NamedTuple
 from disclint.source import Source, Text
 from disclint.typeset import safe
 

@@ -1,10 +1,9 @@
 """Tables that lost their borders: rows found in running text by the form's labels, figures after each label."""
 
-from typing import NamedTuple
-
 from disclint.align import fold
 from disclint.formindex import FormIndex, Wanted
 from disclint.readings import Token
+from disclint.records import NamedTuple
 from disclint.report import BoundColumn
 from disclint.template import Leaf, TableSpec
 from disclint.tree import Document, Paragraph, Place

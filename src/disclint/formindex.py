@@ -1,9 +1,8 @@
 """A form's labels, looked up the way documents are read: by bare label, row after row."""
 
-from typing import NamedTuple
-
 from disclint.align import bare
 from disclint.readings import Line, lines
+from disclint.records import NamedTuple
 from disclint.template import Leaf, TableSpec, Template
 from disclint.template import Line as FormLine
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from disclint.align import bare, fold, likeness
 from disclint.numerals import numeral
 from disclint.outline import LONGEST, ordinal, spaced
+from disclint.records import NamedTuple
 from disclint.template import Chapter, Template
 from disclint.tree import Document, Paragraph, Picture, Place
 
+IMPROVEMENT = "改进"  # what a heading says that promises what is done about problems
 SIMILAR = 0.6
 KNOWN = 0.9  # the form knows the title, maybe as one that deviates
 _RIGHT = 0.98  # the form has or accepts the title

@@ -1,8 +1,9 @@
 """The five hooks, and pluggy, which checks and collects what plugins implement of them."""
 
+from __future__ import annotations
+
 import argparse
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import pluggy
 
@@ -11,6 +12,11 @@ from disclint.registry import HOOKS, Implementation, Output, Registry
 from disclint.rule import Check
 from disclint.source import Source
 from disclint.tree import Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 hookspec = pluggy.HookspecMarker("disclint")
 hookimpl = pluggy.HookimplMarker("disclint")
@@ -46,7 +52,7 @@ class Hooks:
         """Output formats by name: functions from a run to text."""
 
     @hookspec
-    def disclint_commands(self, commands: "argparse._SubParsersAction[Any]") -> None:
+    def disclint_commands(self, commands: argparse._SubParsersAction[Any]) -> None:
         """Add subcommands to the command line; each sets ``run``, a function of the parsed arguments that returns the
         exit code, with ``set_defaults``.
         """

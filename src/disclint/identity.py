@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from disclint import regions
+from disclint.patterns import lazily
+from disclint.records import NamedTuple
 from disclint.report import Identity, Signature
 from disclint.tree import WHOLE, Document, Paragraph, Picture, Place
 
@@ -23,13 +24,13 @@ _DIGITS = {digit: str(value) for value, digits in enumerate(_NUMBERS.split()) fo
 
 # Patterns are kept as text: re compiles them when first needed and remembers them.
 _NUMERALS = "〇○零OＯ0一二三四五六七八九"
-_ANY_YEAR = rf"(\d{{4,}}|二[{_NUMERALS}]{{3}})(?:年度|年|度)?[-—–~～至]?"
-_PERIOD = (
+_ANY_YEAR = lazily(rf"(\d{{4,}}|二[{_NUMERALS}]{{3}})(?:年度|年|度)?[-—–~～至]?")
+_PERIOD = lazily(
     r"(?:统计|数据|期限|时限)[^。]{0,16}?(?:期限|周期|时间|时限|期间|时段)[^。]{0,6}?"
     rf"(\d{{4}}|二[{_NUMERALS}]{{3}})年"
 )
-_SENTENCE_YEAR = rf"(?<![〔\[（(\d])(\d{{4}}|二[{_NUMERALS}]{{3}})年"
-_DATE = (
+_SENTENCE_YEAR = lazily(rf"(?<![〔\[（(\d])(\d{{4}}|二[{_NUMERALS}]{{3}})年")
+_DATE = lazily(
     rf"(\d{{4}}|[一二][{_NUMERALS}]{{3}})\s*[年.．/-]\s*([\d〇零一二三四五六七八九十]{{1,3}})"
     r"\s*[月.．/-]\s*([\d〇零一二三四五六七八九十]{1,3})?\s*日?[）)]?\s*$"
 )
@@ -190,8 +191,8 @@ def _parse(text: str) -> Title:
     head, title = head[skipped:], text[start + skipped : end]
     if head.endswith("人民") and title.startswith("政府信息", len(head)):
         head += "政府"  # 某某市人民政府信息公开工作年度报告
-    years = tuple(dict.fromkeys(filter(None, map(_year, re.findall(_ANY_YEAR, title)))))
-    entity = re.sub(_ANY_YEAR, "", head).removeprefix("关于").removesuffix("关于")
+    years = tuple(dict.fromkeys(filter(None, map(_year, _ANY_YEAR.findall(title)))))
+    entity = _ANY_YEAR.sub("", head).removeprefix("关于").removesuffix("关于")
     entity = entity.strip("·.、-—“”\"'()（）【】[]")
     return Title(title, entity, years, WHOLE, 2 * bool(entity) + 2 * bool(years))
 
@@ -261,14 +262,14 @@ def _report_year(document: Document, title: Title) -> int:
     if len(title.years) == 1:
         return title.years[0]
     text = _squeeze("\n".join(text[:3000] for _, text in _paragraphs(document, 30))[:8000])
-    if period := re.search(_PERIOD, text):
+    if period := _PERIOD.search(text):
         found = _year(period[1])
         if found and (not title.years or found in title.years):
             return found
     if title.years:
         return max(title.years)
     prose = re.sub("《[^》]*》", "", text.removeprefix(title.text))
-    for match in re.finditer(_SENTENCE_YEAR, prose[:600]):
+    for match in _SENTENCE_YEAR.finditer(prose[:600]):
         if found := _year(match[1]):
             return found
     published = document.meta.published[:4]
@@ -346,7 +347,7 @@ def find_signature(document: Document) -> Signature:
 def _date_in(text: str) -> re.Match[str] | None:
     """The date that a text ends with."""
     end = text.rstrip()
-    return re.search(_DATE, text[-40:].rjust(len(text))) if end and end[-1] in _DATE_ENDS else None
+    return _DATE.search(text[-40:].rjust(len(text))) if end and end[-1] in _DATE_ENDS else None
 
 
 def _organ_in(index: int, text: str) -> tuple[str, Place]:

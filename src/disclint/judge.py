@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from disclint.messages import say
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import Ground, Rule, lies_in, within
 from disclint.template import Template

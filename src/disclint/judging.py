@@ -7,13 +7,13 @@ from argparse import Namespace
 from collections.abc import Callable
 from functools import lru_cache, partial
 from time import strftime
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from disclint import config, linter, paths, plugins
 from disclint.core import CORE
 from disclint.errors import LoadError
 from disclint.messages import WORDS
 from disclint.priors import Entry, Shelf
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.result import Result, RulesetInfo, Run, verdict_of
 from disclint.rule import Rule
@@ -23,7 +23,10 @@ from disclint.shown import Shown, shown
 from disclint.source import Source, Text
 from disclint.tree import Document
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from disclint.fixes import Edit
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import lcm
-from typing import NamedTuple
 
+from disclint.records import NamedTuple
 from disclint.scaffold import ExtraColumn, ExtraRow, Sample, chapter_tables, permuted
 from disclint.template import Line, TableSpec
 

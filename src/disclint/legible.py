@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from disclint.align import bare, fold
 from disclint.numerals import numeral
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.template import TableSpec, Template
 from disclint.tree import Place

@@ -5,16 +5,25 @@ refer to, the shape of our records and the version. So as not to read the files 
 entry leads from their sizes and times to that name.
 """
 
+from __future__ import annotations
+
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from contextlib import suppress
 
 from disclint import cache
+from disclint.checklist import signature
 from disclint.errors import PackError
+from disclint.records import NamedTuple
 from disclint.rule import Applies, Article, Check, Ground, Instrument, LawFile, Override, Rule
 from disclint.ruleset import Ruleset
 from disclint.template import Calculation, Chapter, Line, TableSpec, Template, Topic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 CODEC = cache.Codec(
     (
@@ -50,20 +59,12 @@ class Entry(NamedTuple):
 def load_rulesets(folders: Iterable[Any], checks: Mapping[str, Check], version: str) -> tuple[Ruleset, ...]:
     """The rule sets of all folders, in their order; PackError if one cannot be used."""
     made: tuple[Ruleset, ...] = ()
-    chain = cache.key_of(version, CODEC.signature, *map(_describe, checks.items()))
+    chain = cache.key_of(version, CODEC.signature, signature(checks))
     for folder in folders:
         entries = sorted(_entries(folder), key=lambda entry: entry.path)
         chain, rulesets = _load(folder, entries, chain, made, checks)
         made += rulesets
     return made
-
-
-def _describe(named: tuple[str, Check]) -> str:
-    """All of a check's signature that a compiled rule depends on."""
-    name, check = named
-    code = getattr(check, "__code__", None)
-    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if code else ()
-    return f"{name} {names} {getattr(check, '__kwdefaults__', None)} {getattr(check, '__annotations__', None)}"
 
 
 def _load(
@@ -105,7 +106,14 @@ def _kept(name: str) -> tuple[Ruleset, ...] | None:
 
 
 def _shown(folder: Any) -> str:
-    """What a folder is called in messages: its last two names, so that they do not depend on the machine."""
+    """What a folder is called in messages: its path from here; if it is elsewhere its last two names, which depend on no
+    machine.
+    """
+    if isinstance(folder, (str, os.PathLike)):
+        with suppress(ValueError, OSError):  # another drive
+            path = os.path.relpath(os.path.realpath(folder)).replace("\\", "/")
+            if path.split("/")[0] not in ("..", "."):
+                return path
     return "/".join(str(folder).replace("\\", "/").rstrip("/").split("/")[-2:])
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from operator import is_
 from time import perf_counter
-from typing import NamedTuple
 
 from disclint import core, plugins
 from disclint.bind import bind
+from disclint.checks.prose import prose
 from disclint.deadline import Deadline, Overdue
 from disclint.diagnostic import Compared, Diagnostic, Open, Outcome, Problem
 from disclint.digest import sha256_hex
@@ -17,6 +17,7 @@ from disclint.errors import LoadError
 from disclint.identity import identify
 from disclint.judge import exempted, has_all, plan, unmet
 from disclint.legible import unread_tables
+from disclint.records import NamedTuple
 from disclint.report import Identity, Report
 from disclint.result import Count, Info, Result, RulesetInfo, Run, verdict_of
 from disclint.rule import Rule
@@ -214,7 +215,10 @@ def _judged(report: Report, rulesets: tuple[Ruleset, ...], session: Session, dea
             verdict = exempted(rule, report)
         if verdict is None and (asks or not whole):
             verdict = unmet(rule, report)
-        judged[rule.id] = Judged(*verdict) if verdict else ask(rule, report, session, deadline)
+        if verdict is None and rule.hints and not prose(report).speaks_of(rule.hints):
+            judged[rule.id] = _PASS
+        else:
+            judged[rule.id] = Judged(*verdict) if verdict else ask(rule, report, session, deadline)
     return judged
 
 
@@ -222,6 +226,16 @@ def _timed(rule: Rule, report: Report, session: Session, deadline: Deadline) -> 
     """The outcome of one rule with the seconds it took."""
     started = perf_counter()
     return judge(rule, report, session, deadline)._replace(seconds=perf_counter() - started)
+
+
+def _line_of(error: Exception, rule: Rule) -> str:
+    """Where the check of a plugin stumbled, for its author: the file's name and the line; nothing for our own."""
+    step, found = error.__traceback__, ""
+    while step and "." in rule.check:
+        if not str(step.tb_frame.f_globals.get("__name__")).startswith("disclint."):
+            found = f"; {step.tb_frame.f_code.co_filename.replace(chr(92), '/').rpartition('/')[2]}:{step.tb_lineno}"
+        step = step.tb_next
+    return found
 
 
 _PASS = Judged("pass")
@@ -235,7 +249,7 @@ def judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> J
         return Judged("error", error.words)
     except Exception as error:
         session.trace(error)
-        cause = f"{type(error).__name__}: {error}"
+        cause = f"{type(error).__name__}: {error}{_line_of(error, rule)}"
         return Judged("error", (f"检查 {rule.check} 出错（{cause}）", f"check {rule.check} failed ({cause})"))
     if stamped:
         return Judged("fail", diagnostics=stamped)
@@ -275,16 +289,15 @@ def _said(
 
 def _found(rule: Rule, report: Report, session: Session) -> Iterator[Problem | Open | Compared]:
     """What a rule's check yields; where it asks for last year's report and there is none of use, why that is so."""
-    check = session.checks[rule.check]
     if not rule.prior:
-        return check(report, **rule.options)
+        return session.checks[rule.check](report, **rule.options)
     prior, why = session.prior.find(report.identity, partial(read_prior, session))
     if prior is None:
         return iter((Open(why),))
     if lacking := unmet(rule, prior):
         (zh, en) = lacking[1]
         return iter((Open((f"上一年度报告{zh}", f"in the report of the year before: {en}")),))
-    return check(report, prior=prior, **rule.options)
+    return session.checks[rule.check](report, prior=prior, **rule.options)
 
 
 # --------------------------------------------------------------------------------------------------- results

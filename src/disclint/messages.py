@@ -139,6 +139,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "interrupted": ("已中断，没有得出结论。", "Interrupted; nothing was concluded."),
     "no.files": ("没有找到可检查的文件：{paths}", "no file to check: {paths}"),
     "no.such": ("找不到：{path}", "no such file or folder: {path}"),
+    "no.address": (
+        "不联网，不能直接查网址：{path}。请在浏览器里打开，另存为 html 或 mht，再查存下来的文件",
+        "addresses are not fetched: {path}; save the page as html or mht and check the file",
+    ),
     "no.match": ("没有文件符合：{path}", "nothing matches: {path}"),
     "stdin.twice": ("标准输入（-）只能用一次", "standard input (-) can be given only once"),
     "stdin.name": (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
-from typing import NamedTuple
 
 from disclint.edits import ABOUT, template_for
 from disclint.linter import lint
 from disclint.mutator import Mutator
 from disclint.mutators import MUTATORS
 from disclint.packs import Pack
+from disclint.records import NamedTuple
 from disclint.result import Result
 from disclint.rule import Rule
 from disclint.ruleset import pinned

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from random import Random
-from typing import Any, NamedTuple
 
 from disclint.edits import VERBS
+from disclint.records import NamedTuple
 from disclint.scaffold import Sample
 from disclint.writers import FORMATS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 Pair = tuple[str, str]
 Spoil = Callable[[Sample, Random], Sample | None]

@@ -15,8 +15,11 @@ _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _TAKEN = ("core", "national", "official", "disclint")
 
 
-def pack_files(name: str, region: str) -> dict[str, str]:
-    """The files of a new pack by their path; ConfigError if it cannot be called so or there is no such region."""
+def pack_files(name: str, region: str, *, data_only: bool = False) -> dict[str, str]:
+    """The files of a new pack by their path; ConfigError if it cannot be called so or there is no such region.
+
+    ``data_only``: a folder of rules without code, which is not installed but named in a configuration.
+    """
     module = f"disclint_{name.replace('-', '_')}"
     if not _KEBAB.fullmatch(name) or name in _TAKEN or keyword.iskeyword(name):
         raise ConfigError(
@@ -28,7 +31,8 @@ def pack_files(name: str, region: str) -> dict[str, str]:
         raise ConfigError(f"没有这个行政区划代码：{region}", f"no such region code: {region}")
     values = {"name": name, "module": module, "region": region, "place": place, "version": VERSION}
     return {
-        Words(path).substitute(values): Words(text.lstrip("\n")).substitute(values) for path, text in _FILES.items()
+        Words(path).substitute(values): Words(text.lstrip("\n")).substitute(values)
+        for path, text in (_DATA_FILES if data_only else _FILES).items()
     }
 
 
@@ -188,6 +192,78 @@ examples:
     - {say: {overview: 领导高度重视，高度重视，狠抓落实，工作迈上新台阶。}, expect: [overview]}
 """
 
+_RULE_STATED = """
+# 某一章里必须写明某件事：statements 左边是要写明什么（用在提示语里），右边是正则表达式，在这一章的文字里找得到就算写了。
+# 查找之前已去掉空格、把全角数字换成半角。[^。；]* 是“同一句里的任何字”，[0-9…]+ 是数字，(次|期|场) 是三者之一。
+title: 总体情况没有写培训次数
+title_en: The overview does not say how many training sessions there were
+check: statements_missing
+with:
+  chapter: overview            # overview 总体情况，proactive 主动公开，requests 申请，disputes 复议诉讼，problems 问题，other 其他
+  statements:
+    举办培训的次数: '培训[^。；]*[0-9零一二两三四五六七八九十]+(次|期|场)'
+severity: info                 # error 错误，warning 警告，info 提示
+# applies: {years: [2023, null]}   # 只管 2023 年度起的报告；通知从哪一年起有效，规则就从哪一年起
+basis:
+  - {law: $name-notice, article: 第二条}
+message: "总体情况没有写{statements}"
+message_en: "the overview does not state {statements}"
+why: 通知要求写明全年举办业务培训的次数。
+why_en: The notice wants the number of training sessions.
+fix: 补写举办了几次培训；没有举办的，写0次。
+fix_en: Say how many there were, none included.
+examples:
+  pass:
+    - {say: {overview: 全年举办业务培训2次。}}
+    - {say: {overview: 公开政策文件12件，培训干部，共举办三期。}}
+  fail:
+    - {say: {overview: 全年举办了业务培训。}, expect: [overview]}
+    - {say: {overview: 主动公开信息12条。, other: 全年培训2次。}, expect: [overview]}
+"""
+
+_LAW_TWO = (
+    _LAW
+    + """  第二条:
+    text: 总体情况应当写明全年举办业务培训的次数
+    text_en: the overview states how many training sessions were held
+    evidence: memory
+"""
+)
+
+_README_DATA = """
+# $place的补充规则
+
+供 disclint 使用的规则文件夹，没有程序。只要会改文本文件（存成 UTF-8）就能维护。
+
+```sh
+disclint test ./$name        # 在这个文件夹的上一级运行：逐条运行规则的示例
+```
+
+用起来：在放报告的文件夹里写一个 `disclint.yaml`（没有就新建），路径从这个文件算起，然后照常 `disclint check`：
+
+```yaml
+rulesets: [national, ./$name]
+```
+
+写了 `rulesets`，所查的报告就只用这几套规则。
+
+| 文件 | 内容 |
+|---|---|
+| `ruleset.yaml` | 规则集的编号、名称、地区、所沿用的规则集 |
+| `law/$name-notice.yaml` | 所依据的文件（占位，请换成真实的名称、文号和条文） |
+| `rules/*.yaml` | 一条规则一个文件；文件名就是编号（小写英文加连字符） |
+
+改的时候记住四件事：
+
+1. 冒号、逗号、括号都用**半角**，冒号后面空一格；缩进只用**空格**，同一层左对齐。文字里有冒号、引号、花括号的，整句加引号。
+2. 先在 `law/` 里登记条文，再写规则。只是听说的（`evidence` 不是 `verbatim`、`real_report`）不能定为 error。
+3. 每条规则都要有合格、不合格示例，不合格的用 `expect` 写明应指出哪一章。
+4. 改完就运行 `disclint test ./$name`。写错的地方会指出文件、行、列和可用的写法。
+
+每种检查做什么、要哪些参数：`disclint rule 检查名称`，如 `disclint rule statements_missing`。
+一条规则在一份报告上看了什么：`disclint explain 报告 $name/规则编号`。
+"""
+
 _TESTS = '''
 """Every example of every rule, in every format a report comes in; and the check on its own."""
 
@@ -205,7 +281,7 @@ def test_the_message_names_the_phrases():
 _README = """
 # disclint-$name
 
-$place政府信息公开工作年度报告的补充规则，供 [disclint] 使用。只用于行政区划代码属于 $region 的报告。
+$place政府信息公开工作年度报告的补充规则，供 disclint 使用。只用于行政区划代码属于 $region 的报告。
 
 ## 安装和测试
 
@@ -238,9 +314,7 @@ disclint check 年度报告.html
    示例是对一份合格样本的改动：`set` 改数字，`blank` 留空，`say` 换文字，`drop` 删去，`order` 调换章节，`title` 改标题……
 4. 运行 `disclint test $name`，直到通过。写错的键、条款、检查名称都会指出文件、行、列和可用的写法。
 
-自带检查的名称和参数见 `disclint rule 编号` 中的“核对方法”。
-
-[disclint]: https://pypi.org/project/disclint/
+每种检查做什么、要哪些参数：`disclint rule 检查名称`，如 `disclint rule statements_missing`。
 """
 
 _FILES = {
@@ -253,4 +327,11 @@ _FILES = {
     "src/$module/rules/overview-bare.yaml": _RULE_DATA,
     "src/$module/rules/overview-cliches.yaml": _RULE_CODE,
     "tests/test_pack.py": _TESTS,
+}
+_DATA_FILES = {
+    "README.md": _README_DATA,
+    "ruleset.yaml": _RULESET,
+    "law/$name-notice.yaml": _LAW_TWO,
+    "rules/overview-bare.yaml": _RULE_DATA,
+    "rules/training-unstated.yaml": _RULE_STATED,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from disclint.errors import ConfigError
+from disclint.priors import alike
 from disclint.report import Report
 from disclint.scaffold import Number, Prose, Sample, figure_text, sample
 from disclint.template import Template
@@ -75,6 +76,25 @@ def check_prior(prior: Report, year: int) -> None:
             f"--prior 应是 {year - 1} 年度的报告，给的是 {found} 年度的",
             f"--prior must be the report for {year - 1}, not for {found}",
         )
+
+
+def whose(prior: Report, entity: str) -> str:
+    """The organ of last year's report where it is not this one, as far as names tell; empty where it is or is not said."""
+    mine, theirs = prior.identity._replace(entity=entity, region=""), prior.identity._replace(region="")
+    return theirs.entity if entity and theirs.entity and not alike(mine, theirs) else ""
+
+
+def form_by_name(path: str) -> str:
+    """The format that a file's name asks for, empty without a suffix; ConfigError for one that cannot be written."""
+    suffix = path.rpartition("/")[2].rpartition(".")[2].lower() if "." in path.rpartition("/")[2] else ""
+    found = {"htm": "html", "markdown": "md"}.get(suffix, suffix)
+    if found and found not in FORMATS:
+        names = "、".join(f".{one}" for one in FORMATS)
+        raise ConfigError(
+            f"不能写 .{suffix} 文件，可以写：{names}；要 PDF 的，填好 docx 以后用 Word、WPS 另存",
+            f"cannot write .{suffix}; there are: {', '.join(FORMATS)}",
+        )
+    return found
 
 
 def written(report: Sample, fmt: str) -> bytes:

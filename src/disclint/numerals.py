@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+
+from disclint.records import NamedTuple
 
 DIGITS = "零一二三四五六七八九"
 _VALUES = {**{digit: value for value, digit in enumerate(DIGITS)}, "〇": 0, "○": 0, "两": 2}

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import Any, NamedTuple
+
+from disclint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 Pair = tuple[str, str]
 
@@ -163,6 +169,8 @@ _CONFIG = Option(
     ("不读取配置文件", "read no configuration file"),
     {"action": "store_true"},
 )
+CHOOSING = (_RULESET, _NAMED_CONFIG, _CONFIG)
+"""Which rule sets there are, for commands that judge nothing."""
 _CHOICE: tuple[Option, ...] = (
     _RULESET,
     Option(
@@ -307,15 +315,21 @@ COMMANDS: tuple[Command, ...] = (
         "rules",
         (),
         ("列出会运行的全部规则", "every rule that would run"),
-        ((_G_RULES, (_RULESET, _CONFIG)), (_G_OUT, (format_of("text", "text, json"), *_PLAIN))),
+        ((_G_RULES, CHOOSING), (_G_OUT, (format_of("text", "text, json"), *_PLAIN))),
         ("disclint rules", "disclint rules --format json"),
     ),
     Command(
         "rule",
-        (Option(("id",), ("编号", "ID"), ("规则编号，national/ 可省", "a rule's id; national/ may be left out")),),
-        ("一条规则的说明：依据、原因、改法、例子", "one rule's manual page"),
-        ((_G_OUT, (format_of("text", "text, json"), *_PLAIN)), (_G_RUN, (_RULESET, _CONFIG))),
-        ("disclint rule national/request-sum-mismatch",),
+        (
+            Option(
+                ("id",),
+                ("编号", "ID"),
+                ("规则编号，national/ 可省；或检查的名称", "a rule's id; national/ may be left out; or a check's name"),
+            ),
+        ),
+        ("一条规则的说明：依据、原因、改法、例子；或一种检查的参数", "one rule's manual page, or what a check takes"),
+        ((_G_OUT, (format_of("text", "text, json"), *_PLAIN)), (_G_RUN, CHOOSING)),
+        ("disclint rule national/request-sum-mismatch", "disclint rule statements_missing"),
     ),
 )
 

@@ -5,7 +5,20 @@ from __future__ import annotations
 import argparse
 import re
 
-from disclint.options import ABOUT_REPORT, G_ABOUT, HELP, LANG, PRIOR, Command, Option, Pair, format_of, region, year
+from disclint.options import (
+    ABOUT_REPORT,
+    CHOOSING,
+    G_ABOUT,
+    HELP,
+    LANG,
+    PRIOR,
+    Command,
+    Option,
+    Pair,
+    format_of,
+    region,
+    year,
+)
 
 
 def _whole(text: str) -> int:
@@ -18,6 +31,7 @@ _G_PACK: Pair = ("规则包（new pack）", "a rule pack (new pack)")
 _G_REPORT: Pair = ("年度报告（new report）", "a report (new report)")
 _G_OUT: Pair = ("输出", "output")
 _G_MUTATE: Pair = ("变异测试", "mutation test")
+_G_SETS: Pair = ("用哪些规则", "which rules")
 _PLAIN = (LANG, HELP)
 
 
@@ -54,6 +68,15 @@ KIT: tuple[Command, ...] = (
                         ("代码", "CODE"),
                         ("六位行政区划代码：规则包只管这个地区的报告", "the region whose reports the pack is for"),
                         {"type": region},
+                    ),
+                    Option(
+                        ("--data-only",),
+                        ("", ""),
+                        (
+                            "只要一个规则文件夹，不要 Python 程序；写进配置文件就能用",
+                            "a folder of rules without any Python, to be named in a configuration",
+                        ),
+                        {"action": "store_true"},
                     ),
                 ),
             ),
@@ -103,6 +126,7 @@ KIT: tuple[Command, ...] = (
         ),
         (
             "disclint new pack guizhou --region 520000",
+            "disclint new pack yueyang --region 430600 --data-only",
             "disclint new report --year 2025 --entity 鞍山市财政局 --prior 2024年报告.docx",
         ),
     ),
@@ -176,10 +200,11 @@ KIT: tuple[Command, ...] = (
                         ("--profile",),
                         ("draft|publish", "draft|publish"),
                         ("draft 当作草稿；默认 publish", "draft leaves out matters of publication; publish by default"),
-                        {"choices": ("draft", "publish"), "default": "publish"},
+                        {"choices": ("draft", "publish")},
                     ),
                 ),
             ),
+            (_G_SETS, CHOOSING),
             (_G_OUT, (format_of("text", "text, json"), *_PLAIN)),
         ),
         ("disclint explain 年度报告.html request-sum-mismatch",),

@@ -9,10 +9,11 @@ from xml.sax.saxutils import quoteattr
 
 from disclint.diagnostic import SEVERITIES, Diagnostic, Outcome
 from disclint.messages import pick, say
+from disclint.outputs_json import escaped
 from disclint.outputs_text import position
 from disclint.result import Result, Run
 from disclint.source import Location
-from disclint.typeset import escaped, safe
+from disclint.typeset import safe
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _GITLAB = {"error": "major", "warning": "minor", "info": "info"}

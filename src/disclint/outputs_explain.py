@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from disclint.explain import Explanation
 from disclint.messages import pick, say
@@ -15,6 +14,11 @@ from disclint.outputs_text import position
 from disclint.report import Fact
 from disclint.source import Location
 from disclint.typeset import clip, columns, pad, safe, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _MOST = 40
 _CELLS = 100

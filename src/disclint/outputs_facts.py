@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from disclint.messages import say
-from disclint.outputs_json import location_json
+from disclint.outputs_json import escaped, location_json
 from disclint.report import Fact, Report, Value
 from disclint.source import Location
-from disclint.typeset import clip, columns, escaped, safe, wrap
+from disclint.typeset import clip, columns, safe, wrap
 
 FORMATS = ("table", "jsonl", "csv")
 READINGS = ("read", "derived", "ambiguous", "blank", "absent")

@@ -6,11 +6,18 @@ import json
 
 from disclint.diagnostic import Diagnostic, Outcome
 from disclint.messages import pick
+from disclint.patterns import lazily
 from disclint.result import Info, Run
 from disclint.shown import tally
 from disclint.source import Location, Point
-from disclint.typeset import escaped
 from disclint.version import VERSION
+
+_HIDDEN = lazily("[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
+
+def escaped(text: str) -> str:
+    """JSON text with its invisible and bidirectional characters as escapes: the same values, and a reader sees them."""
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def json_output(run: Run) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from disclint.messages import pick
 from disclint.mutate import Mutant, Score, by_mutator
 from disclint.typeset import columns, safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def percent(score: Score) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.style import Style
 from rich.text import Text
 
 from disclint.messages import say
 from disclint.typeset import Line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
 
 STYLES: dict[str, str] = {
     "title": "bold",
@@ -54,6 +57,9 @@ class Bar:
     """A progress bar on standard error that goes away when it is done."""
 
     def __init__(self, total: int, lang: str, stream: TextIO) -> None:
+        # A report alone has no bar, and this is a quarter of what rich costs.
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
         console = Console(file=stream)
         self._progress = Progress(
             TextColumn("{task.description}"),

@@ -8,16 +8,21 @@ is the file's beginning, and the properties say so.
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from disclint.diagnostic import Diagnostic, Outcome
 from disclint.messages import pick
+from disclint.outputs_json import escaped
+from disclint.records import NamedTuple
 from disclint.result import Run
 from disclint.rule import Rule
 from disclint.source import Location
-from disclint.typeset import escaped
 from disclint.version import VERSION
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 BASE = "SRCROOT"

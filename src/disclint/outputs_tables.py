@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from disclint.diagnostic import Diagnostic
 from disclint.messages import pick
 from disclint.outputs_facts import csv_line
-from disclint.outputs_json import document_json, finding_json, outcome_json, stats_json
+from disclint.outputs_json import document_json, escaped, finding_json, outcome_json, stats_json
 from disclint.result import Info, Run
-from disclint.typeset import escaped
 
 FIELDS = (
     *("document", "entity", "year", "severity", "confidence", "rule", "subject", "message", "expected", "actual"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from disclint.diagnostic import SEVERITIES, Basis, Diagnostic, Hint, Outcome
 from disclint.messages import WORDS, pick, say
 from disclint.quote import Quote, Row
 from disclint.quote_text import CLOSE, OPEN, row_lines
+from disclint.records import NamedTuple
 from disclint.result import Info, Result, Run
 from disclint.shown import Shown, shown, tally
 from disclint.source import Location

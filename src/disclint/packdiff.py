@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
 
 from disclint import packs
 from disclint.errors import ConfigError
 from disclint.manual import ground_json
 from disclint.messages import pick, say
 from disclint.outputs_text import citation
+from disclint.records import NamedTuple
 from disclint.rule import Ground, Override, Rule, within
 from disclint.ruleset import Ruleset, pinned, template_for
 from disclint.stamp import graded
 from disclint.template import Template
 from disclint.typeset import pad, safe, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 KINDS = {
     "adds": ("新增", "adds"),

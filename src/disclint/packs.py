@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
-from collections.abc import Iterable
-from typing import Any, NamedTuple
 
 from disclint import entrypoints, plugins
 from disclint.decode import load_yaml
 from disclint.errors import ConfigError, PackError
+from disclint.records import NamedTuple
 from disclint.registry import Registry
 from disclint.session import Session, open_session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
 
 RULESET = "ruleset.yaml"
 _HIGHEST = 4  # folders above a ruleset.yaml in which its pyproject.toml is looked for

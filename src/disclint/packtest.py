@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
 
 from disclint.edits import ABOUT
 from disclint.messages import pick
 from disclint.packs import Pack
+from disclint.records import NamedTuple
 from disclint.rule import Rule
 from disclint.testing import Example, Failure, examples, failure
 from disclint.typeset import safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 Pair = tuple[str, str]
 
@@ -100,7 +105,17 @@ def _alike(failures: Iterable[Failure]) -> list[list[Failure]]:
     return list(groups.values())
 
 
+_OUTCOMES: dict[str, Pair] = {
+    "pass": ("通过", "pass"),
+    "fail": ("不通过", "fail"),
+    "open": ("没能判断", "open"),
+    "not-applicable": ("不适用", "not-applicable"),
+    "error": ("检查出错", "error"),
+}
+
+
 def _subjects(names: tuple[str, ...], lang: str) -> str:
+    names = tuple(pick(_OUTCOMES[name], lang) if name in _OUTCOMES else name for name in names)
     return ", ".join(names) or pick(("没有问题", "nothing"), lang)
 
 
@@ -108,8 +123,10 @@ def _found(one: Failure, lang: str) -> str:
     if not one.outcome:
         return pick(("规则不适用于这份报告", "the rule does not apply to this report"), lang)
     words = _subjects(one.found, lang)
-    if not one.found:
-        words += f"（{one.outcome}）" if lang == "zh" else f" ({one.outcome})"
+    if (one.outcome in ("error", "open") and not one.found) or one.found == (one.outcome,):
+        words = pick(_OUTCOMES[one.outcome], lang)
+    elif not one.found:
+        words += f"（{pick(_OUTCOMES[one.outcome], lang)}）" if lang == "zh" else f" ({one.outcome})"
     return safe(f"{words} {one.reason}".rstrip())
 
 

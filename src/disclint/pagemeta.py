@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from disclint.patterns import lazily
 from disclint.tree import Block, Meta, Paragraph, Table
 
 _FIELDS = {
@@ -68,20 +67,13 @@ _STRONG = ("发布", "公开")  # such a label goes before 日期 or 来源
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-# Patterns are compiled when they are first needed: at import they would cost every start more than all else here.
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(rf"({'|'.join(sorted({*_FIELDS, *_OTHERS}, key=len, reverse=True))})\s*[:：]")
-
-
-@cache
-def _date() -> re.Pattern[str]:
-    return re.compile(r"((?:19|20)\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
+_LABEL = lazily(rf"({'|'.join(sorted({*_FIELDS, *_OTHERS}, key=lambda one: (-len(one), one)))})\s*[:：]")
+_DATE = lazily(r"((?:19|20)\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
 
 
 def iso_date(text: str) -> str:
     """The first calendar date in a text as YYYY-MM-DD, empty if there is none or it is no real day."""
-    found = _date().search(text) if text else None
+    found = _DATE.search(text) if text else None
     if not found:
         return ""
     year, month, day = (int(part) for part in found.groups())
@@ -121,7 +113,7 @@ def _said(said: Sequence[Block]) -> Iterator[tuple[str, str, int]]:
             yield from _in_table(block)
             continue
         following = said[index + 1] if index + 1 < len(said) else None
-        if is_label(block.text) and isinstance(following, Paragraph) and not _label().match(following.text):
+        if is_label(block.text) and isinstance(following, Paragraph) and not _LABEL.match(following.text):
             yield _bare(block.text), following.text, following.at
         else:
             for label, value in _in_line(block.text[:600]):
@@ -147,7 +139,7 @@ def _in_table(table: Table) -> Iterator[tuple[str, str, int]]:
 def _in_line(text: str) -> Iterator[tuple[str, str]]:
     if "：" not in text and ":" not in text:
         return
-    found = list(_label().finditer(text))
+    found = list(_LABEL.finditer(text))
     if found and found[0].start() <= 24 and text[0].isdigit():  # 2025-01-20 16:20 来源：某局
         yield "日期", text[: found[0].start()]
     stops = [*(one.start() for one in found[1:]), len(text)]

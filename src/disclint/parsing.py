@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import Any, NoReturn
 
 from disclint.errors import ConfigError
 from disclint.options import ABOUT, COMMANDS, EXITS, HELP, LANG, Command, Option, Pair
 from disclint.typeset import pad, width, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
+
+# argparse's words are put into ours below; were it to look for a translation of them, we would not know them, and every
+# run would import locale.
+setattr(argparse, "_", str)  # noqa: B010
 
 _HEADS: dict[str, Pair] = {
     "usage": ("用法", "usage"),
@@ -19,9 +27,7 @@ _HEADS: dict[str, Pair] = {
     "exits": ("退出码", "exit codes"),
 }
 _ERRORS: tuple[tuple[str, str], ...] = (
-    (r"the following arguments are required: (.+)", "缺少参数：{0}"),
     (r"argument (\S+): invalid choice: (.+?) \(choose from (.+)\)", "{0} 不能是 {1}，可以是：{2}"),
-    (r"unrecognized arguments: (.+)", "不认识的参数：{0}"),
     (r"argument (\S+): expected (?:one|at least one) argument", "{0} 后面要有一个值"),
     (r"argument (\S+): ignored explicit argument (.+)", "{0} 后面不能有值：{1}"),
 )
@@ -43,6 +49,7 @@ class Parser(argparse.ArgumentParser):
 
     lang = "zh"
     command: Command | None = None
+    only: Command | None = None  # what the whole command line is known to be about
 
     def error(self, message: str) -> NoReturn:
         """Refuse a wrong call."""
@@ -50,12 +57,42 @@ class Parser(argparse.ArgumentParser):
         if typed:
             text = _TYPES[typed[2]][self.lang == "en"].format(typed[1])
             raise ConfigError(text, text)
+        missing = re.fullmatch(r"the following arguments are required: (.+)", message)
+        if missing:
+            text = self._missing(missing[1].split(", "), self.lang == "en")
+            raise ConfigError(text, text)
+        unknown = re.fullmatch(r"unrecognized arguments: (.+)", message)
+        if unknown:
+            text = self._unknown(unknown[1], self.lang == "en")
+            raise ConfigError(text, text)
         for pattern, words in _ERRORS if self.lang == "zh" else ():
             match = re.fullmatch(pattern, message)
             if match:
                 message = words.format(*match.groups())
                 break
         raise ConfigError(message, message)
+
+    def _missing(self, names: list[str], en: bool) -> str:
+        """What a call lacks, by the names that the help has for it, with a call that is complete."""
+        if self.command is None:
+            return (f"缺少参数：{'、'.join(names)}", f"the following arguments are required: {', '.join(names)}")[en]
+        shown = {option.flags[0]: option.value[en] for option in self.command.arguments}
+        wanted = [shown.get(name, name) for name in names]
+        words = ("缺少参数：" + "、".join(wanted), "missing: " + ", ".join(wanted))[en]
+        return words + ("。例如：", "; as in: ")[en] + self.command.examples[0]
+
+    def _unknown(self, said: str, en: bool) -> str:
+        """What is not understood, with the option that was probably meant."""
+        from difflib import get_close_matches
+
+        command = self.command or self.only
+        known = [flag for _, group in command.groups for option in group for flag in option.flags] if command else []
+        word = next((word for word in said.split() if word.startswith("-")), "")
+        close = get_close_matches(word.partition("=")[0], known, 1) if word else []
+        words = (f"不认识的参数：{said}", f"unrecognized arguments: {said}")[en]
+        if not close:
+            return words
+        return words + (f"；是不是 {close[0]}？", f"; did you mean {close[0]}?")[en]
 
     def format_help(self) -> str:
         """The help of a command of ours; argparse's own for a plugin's."""
@@ -68,6 +105,7 @@ def parser(lang: str, only: str = "") -> tuple[Parser, Any]:
     top.lang = lang
     commands = top.add_subparsers(dest="command", metavar="", parser_class=Parser, prog="disclint")
     for command in all_commands(only):
+        top.only = command if only else None
         sub = commands.add_parser(command.name, add_help=False, allow_abbrev=False, formatter_class=_formatter)
         sub.lang, sub.command = lang, command
         for option in command.arguments + tuple(each for _, group in command.groups for each in group):

@@ -51,6 +51,8 @@ def _expand(name: str, lang: str) -> list[str]:
         return list(_inside(name))
     if os.path.lexists(name):
         return [] if _lock(os.path.basename(name)) else [_slashes(name)]
+    if "://" in name:
+        raise ConfigError(say(lang, "no.address", path=name))
     if not any(mark in name for mark in "*?["):
         raise ConfigError(say(lang, "no.such", path=name))
     matches = _matches(name)

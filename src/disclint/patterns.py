@@ -8,26 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, cast
 
+from disclint import compiled
 from disclint.errors import PackError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, AnyStr
 
 
 class _Lazy:
     """A pattern of the standard engine that is compiled when something is first asked of it."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
         self._given = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(*self._given), name)
+        found = getattr(compiled.standard(*self._given), name)
         setattr(self, name, found)
         return found
 
 
-def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def lazily(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A pattern of our own code, for the standard engine, that costs nothing until it is used."""
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+    return _Lazy(pattern, flags)  # type: ignore[return-value]
 
 
 class Match:
@@ -48,7 +52,7 @@ class Match:
 
 
 @lru_cache(maxsize=1024)
-def _compiled(pattern: str) -> Any:
+def _linear(pattern: str) -> Any:
     try:
         import re2
     except ImportError as error:
@@ -64,7 +68,7 @@ def _compiled(pattern: str) -> Any:
 def flaw(pattern: str) -> str:
     """Why a pattern cannot be used, in the engine's words; empty if it can."""
     try:
-        found = _compiled(pattern)
+        found = _linear(pattern)
     except PackError:
         raise
     except Exception as error:
@@ -75,9 +79,9 @@ def flaw(pattern: str) -> str:
 
 def find(pattern: str, text: str) -> Iterator[Match]:
     """All matches of a pattern in a text, from left to right."""
-    return map(Match, _compiled(pattern).finditer(text))
+    return map(Match, _linear(pattern).finditer(text))
 
 
 def matches(pattern: str, text: str) -> bool:
     """Whether a pattern matches somewhere in a text."""
-    return _compiled(pattern).search(text) is not None
+    return _linear(pattern).search(text) is not None

@@ -6,17 +6,24 @@ other distributions offer under the entry-point group ``disclint`` is loaded one
 run: a lint that silently lost its rules is a false certificate.
 """
 
+from __future__ import annotations
+
 import importlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from disclint import entrypoints
+from disclint.checklist import PACKAGE, Checks
 from disclint.errors import LoadError, PackError
 from disclint.registry import HOOKS, Implementation, Output, Registry
 from disclint.rule import Check
 from disclint.source import Source
 from disclint.tree import Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 API = 1
 """The version of these hooks; a plugin may say which it is written for as ``DISCLINT_API``."""
@@ -36,7 +43,7 @@ class Builtins:
         """The check kinds of disclint.checks, which rules name without a prefix."""
         from disclint import checks
 
-        return [check for name in checks.MODULES for check in importlib.import_module(f"disclint.checks.{name}").CHECKS]
+        return [check for name in checks.KINDS for check in importlib.import_module(f"{PACKAGE}.{name}").CHECKS]
 
     def disclint_outputs(self) -> Mapping[str, Output]:
         """Text and JSON."""
@@ -150,11 +157,16 @@ def load(value: str) -> Any:
     return found
 
 
-def checks(made: Registry) -> dict[str, Check]:
-    """All checks by the name that rules use."""
-    found: dict[str, Check] = {}
+def checks(made: Registry) -> Checks:
+    """All checks by the name that rules use; disclint's own are imported when they are wanted."""
+    found: dict[str, Check | str] = {}
     for implementation in made.hooks["disclint_checks"]:
         plugin = implementation.plugin_name
+        if _own_checks(implementation):
+            from disclint.checks import KINDS
+
+            found |= {name: module for module, names in KINDS.items() for name in names}
+            continue
         prefix = "" if plugin == BUILTIN else f"{plugin}."
         for check in _ask(implementation, "disclint_checks"):
             if not callable(check) or not hasattr(check, "__name__"):
@@ -163,7 +175,11 @@ def checks(made: Registry) -> dict[str, Check]:
             if found.get(name, check) is not check:
                 raise PackError(f"检查 {name} 有两个", f"there are two checks called {name}")
             found[name] = check
-    return found
+    return Checks(found)
+
+
+def _own_checks(implementation: Implementation) -> bool:
+    return isinstance(getattr(implementation.function, "__self__", None), Builtins)
 
 
 def folders(made: Registry) -> list[Any]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from disclint import paths, regions
 from disclint.errors import LoadError
+from disclint.records import NamedTuple
 from disclint.report import Identity, Report
 from disclint.source import Source
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from disclint.numerals import number
 from disclint.patterns import lazily
+from disclint.records import NamedTuple
 
 Value = int | Decimal
 

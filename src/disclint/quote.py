@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from disclint.records import NamedTuple
 from disclint.tree import Cell, Document, Picture, Place, Table, grid
 
 _BLANKS = frozenset(("", "/", "／", "-", "－", "—", "——", "–", "无", "不适用", "\\"))

@@ -6,9 +6,9 @@ be. Nothing is guessed.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from disclint.numerals import figure
+from disclint.records import NamedTuple
 from disclint.report import Value
 from disclint.template import Leaf, TableSpec
 from disclint.tree import Place

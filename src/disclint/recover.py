@@ -4,9 +4,9 @@ Where exactly one value is left for a figure it is derived; otherwise all are ke
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from disclint.readings import INFINITE, Line, Part, Reading, RowReadings, balance, holds
+from disclint.records import NamedTuple
 from disclint.report import Value
 from disclint.template import Sum, TableSpec
 

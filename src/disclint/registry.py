@@ -1,9 +1,16 @@
 """The names of the hooks, and who implements them."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from __future__ import annotations
 
+from collections.abc import Callable
+
+from disclint.records import NamedTuple
 from disclint.result import Run
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 HOOKS = ("disclint_load", "disclint_rulesets", "disclint_checks", "disclint_outputs", "disclint_commands")
 

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 from operator import attrgetter
-from typing import NamedTuple
 
+from disclint.records import NamedTuple
 from disclint.template import Template
 from disclint.tree import WHOLE, Document, Place
 

@@ -1,9 +1,9 @@
 """What judging came to: the result of one document, and of a run over many."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from disclint.diagnostic import SEVERITIES, Diagnostic, Outcome
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import Rule
 from disclint.tree import Block

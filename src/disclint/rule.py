@@ -5,10 +5,18 @@ the :class:`Rule` that is run, and refuses what cannot be true. Compiling happen
 cache.
 """
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple, NewType
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
 
 from disclint.diagnostic import Basis, Compared, Open, Problem
+from disclint.records import NamedTuple, NewType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    _Check = TypeVar("_Check", bound=Callable[..., Any])
 
 ChapterKey = NewType("ChapterKey", str)
 """The id of a chapter; a check that takes one is not called unless the chapter is bound."""
@@ -17,12 +25,31 @@ TableKey = NewType("TableKey", str)
 FactKey = NewType("FactKey", str)
 """The key of a figure; a check that takes one is not called unless the figure has a value."""
 
+Literals = NewType("Literals", str)
+"""Literal words parted by |, one of which is looked for as it stands: no pattern."""
 Pattern = NewType("Pattern", str)
 """A regular expression in the syntax of RE2, matched in linear time; one that cannot be is refused with its place."""
 
 Check = Callable[..., Iterator[Problem | Open | Compared]]
 """A generator ``check(report, *, option: type = default, …)`` of problems; its keyword-only parameters are
 the schema of a rule's ``with:``."""
+
+Hints = tuple[str | Callable[..., Iterable[str]], ...]
+
+
+def hinted(*hints: str | Callable[..., Iterable[str]]) -> Callable[[_Check], _Check]:
+    """Say of a check that it finds nothing and compares nothing in a report whose running text has none of some words.
+
+    Words are given as they are, or as a function that makes them of a rule's options. White space between the
+    signs of a word does not matter. The rule then passes without the check being run, or even imported.
+    """
+
+    def mark(check: _Check) -> _Check:
+        check.hints = hints  # type: ignore[attr-defined]
+        return check
+
+    return mark
+
 
 Years = tuple[int | None, int | None]
 
@@ -212,6 +239,7 @@ class Rule(NamedTuple):
     since: str = ""
     fixable: bool = False
     prior: bool = False  # whether its check asks for last year's report
+    hints: tuple[str, ...] = ()  # words one of which a report must speak if its check is to find anything
     overrides: tuple[Override, ...] = ()  # those of the lower rule sets that apply with it
 
     @property

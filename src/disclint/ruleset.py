@@ -1,9 +1,9 @@
 """Rule sets: rules and forms that belong together, chosen by report year and region."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from disclint.errors import ConfigError
+from disclint.records import NamedTuple
 from disclint.rule import LawFile, Override, Rule, lies_in
 from disclint.template import Template
 

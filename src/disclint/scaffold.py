@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
+from disclint.records import NamedTuple
 from disclint.template import Line, Sum, TableSpec, Template
 
 Number = int | Decimal

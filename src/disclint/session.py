@@ -1,14 +1,14 @@
 """What one run judges by: its options, the installed checks and rule sets, and which rules were chosen."""
 
 import os
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
 
 from disclint import plugins
 from disclint.diagnostic import SEVERITIES
 from disclint.errors import ConfigError
 from disclint.library import load_rulesets
 from disclint.priors import Shelf
+from disclint.records import NamedTuple
 from disclint.regions import name_of
 from disclint.registry import Registry
 from disclint.rule import Check, Rule
@@ -44,7 +44,7 @@ class Session(NamedTuple):
 
     options: Options
     registry: Registry
-    checks: dict[str, Check]
+    checks: Mapping[str, Check]
     rulesets: tuple[Ruleset, ...]
     chosen: frozenset[str]
     prior: Shelf = Shelf()  # last year's reports, of all organs

@@ -6,17 +6,24 @@ the next report that has it. Only layouts in which every row of the form stands 
 row by row (:mod:`disclint.tables`).
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import chain, repeat
 from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple
 
 from disclint.formindex import FormIndex
 from disclint.numerals import figure
+from disclint.records import NamedTuple
 from disclint.report import BoundColumn, BoundRow, Fact
 from disclint.tables import Claimed
 from disclint.tree import Document, Place, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _MOST_LAYOUTS = 128  # remembered for a form: some hundred short texts each
 _MOST_PLACED = 32  # ways in which one layout's tables stand among the paragraphs of a report

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from disclint.diagnostic import OUTCOMES, SEVERITIES
 from disclint.quote import Passage, Quote, quotation, secret, veiled
+from disclint.records import NamedTuple
 from disclint.result import Result
 
 _LONG = 12

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from itertools import accumulate, count
 from operator import add
-from typing import NamedTuple
+
+from disclint.records import NamedTuple
 
 Box = tuple[float, float, float, float]
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from disclint.diagnostic import SEVERITIES, Basis, Change, Diagnostic, Problem, Related
 from disclint.digest import blake2b
@@ -14,6 +13,11 @@ from disclint.report import Identity, Report
 from disclint.rule import Override, Rule, within
 from disclint.source import Location
 from disclint.tree import Document, Place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _MILDER = {"error": "warning", "warning": "info", "info": "info"}
 

@@ -1,11 +1,11 @@
 """Rows of a document's tables claimed by the rows of the form: by label where there is one, else by their order."""
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from disclint.align import align, bare, likeness
 from disclint.formindex import FormIndex, Wanted
 from disclint.numerals import figure
+from disclint.records import NamedTuple
 from disclint.report import BoundColumn, Stray
 from disclint.tree import Cell, Document, Place, Table, grid
 

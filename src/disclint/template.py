@@ -1,10 +1,17 @@
 """The official form as data: chapters, tables, lines, sums and the report years it is in force for."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
 
-Made = TypeVar("Made")
+from disclint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Made = TypeVar("Made")
 
 
 class Topic(NamedTuple):
@@ -38,7 +45,7 @@ class Line(NamedTuple):
     signed: bool = False
     value: str = "count"  # count | amount
     unit: str = "件"
-    children: tuple["Line", ...] = ()
+    children: tuple[Line, ...] = ()
 
 
 class Leaf(NamedTuple):

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from typing import TextIO
 
 from disclint.errors import DisclintError
 from disclint.messages import say
 from disclint.typeset import Line, plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
 
 WIDTH = 100
 _NARROWEST, _WIDEST = 60, 120

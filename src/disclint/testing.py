@@ -13,11 +13,13 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from disclint.edits import Edit, edited, edited_before, formats_of, template_for
+from disclint.edits import EXAMPLE, Edit, edited, edited_before, formats_of, template_for
+from disclint.errors import PackError
 from disclint.linter import Session, lint, open_session
 from disclint.priors import Shelf
+from disclint.records import NamedTuple
 from disclint.result import Result
 from disclint.rule import Rule, overlap, within
 from disclint.scaffold import NEWEST, Number, Sample, derive, free_keys, line_of, sample
@@ -158,7 +160,10 @@ def judge(example: Example) -> str:
 
 def failure(example: Example, session: Session | None = None) -> Failure | None:
     """How an example's rule fails to say what the example wants of it; None if it says just that."""
-    result = run_example(example.rule, example.edit, example.fmt, session=session)
+    try:
+        result = run_example(example.rule, example.edit, example.fmt, session=session)
+    except PackError as error:
+        raise _whose(example, error) from error
     said = [one for one in result.diagnostics if one.rule == example.rule.id]
     outcome = next((one for one in result.outcomes if one.rule == example.rule.id), None)
     if outcome is None:
@@ -173,6 +178,17 @@ def failure(example: Example, session: Session | None = None) -> Failure | None:
     if outcome.outcome not in wanted:
         return Failure(example, tuple(sorted(wanted)), (outcome.outcome,), outcome.outcome, outcome.reason)
     return None
+
+
+def _whose(example: Example, error: PackError) -> PackError:
+    """A fault of an example, told with the rule and which of its examples it is."""
+    zh, en = error.words
+    file = f"rules/{example.rule.id.partition('/')[2]}.yaml"
+    kind = {"pass": "合格", "fail": "不合格"}.get(example.group, "")
+    return PackError(
+        f"{file} {kind}示例 {example.number}：{zh.removeprefix(EXAMPLE[0])}",
+        f"{file} {example.group}ing example {example.number}: {en.removeprefix(EXAMPLE[1])}",
+    )
 
 
 def example_tests(ruleset: str) -> Callable[[Example], None]:

@@ -6,8 +6,8 @@ most nodes of a report are never pointed at.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from disclint.records import NamedTuple
 from disclint.source import Box, Location, Source, Text
 
 

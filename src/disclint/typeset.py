@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from unicodedata import combining, east_asian_width
 
 Span = tuple[str, str]
 """A piece of text and the name of its style (empty: none)."""
@@ -30,18 +28,12 @@ def _safe(char: str) -> str:
     return f"\\u{ord(char):04x}"
 
 
-_HIDDEN = re.compile("[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
-
-
-def escaped(text: str) -> str:
-    """JSON text with its invisible and bidirectional characters as escapes: the same values, and a reader sees them."""
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
 def char_width(char: str) -> int:
     """How many terminal cells a character takes: 0, 1 or 2."""
     if char < "\u0300":
         return 1
+    from unicodedata import combining, east_asian_width  # a library of its own, which JSON has no use for
+
     if east_asian_width(char) in "WF":
         return 2
     return 0 if combining(char) or char in "\u200b\u200c\u200d\ufe0e\ufe0f" else 1

@@ -20,15 +20,20 @@ import re
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import Any, NamedTuple
 
 from disclint.core import BY_ID, WAIVER_EXPIRED, WAIVER_MALFORMED, WAIVER_UNUSED
 from disclint.decode import decode, load_yaml, refuse, unknown_key
 from disclint.diagnostic import Diagnostic, Outcome
 from disclint.errors import PackError
+from disclint.records import NamedTuple
 from disclint.result import Info, Result
 from disclint.source import Location, Point
 from disclint.tree import WHOLE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _TITLES = ("豁免清单", "waivers")
 _DAY = r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
@@ -160,7 +165,7 @@ def judged(waivers: Waivers, results: Iterable[Result], today: str, lang: str) -
         if waiver.until < today:
             found.append((WAIVER_EXPIRED, (f"{waiver.rule}，{waiver.until}", f"{waiver.rule}, {waiver.until}"), mark))
         elif not used and _concerns(waiver, near):
-            found.append((WAIVER_UNUSED, _said(waiver.rule), mark))
+            found.append((WAIVER_UNUSED, _unused(waiver.rule, near), mark))
     diagnostics = tuple(_diagnostic(waivers.path, *one, lang) for one in sorted(found, key=lambda one: one[2]))
     broken = {one.rule for one in diagnostics}
     outcomes = tuple(
@@ -172,6 +177,22 @@ def judged(waivers: Waivers, results: Iterable[Result], today: str, lang: str) -
         diagnostics,
         outcomes,
     )
+
+
+def _unused(rule: str, near: list[Result]) -> tuple[str, str]:
+    """What to say of the rule of an unused entry: where none that ran is called so, the one that was probably meant.
+
+    It may have been left out by ``--select`` or be another region's, so nobody is told that there is no such rule.
+    """
+    known = {outcome.rule for result in near for outcome in result.outcomes}
+    if not known or any(fnmatchcase(each, rule) for name in known for each in (name, name.partition("/")[2])):
+        return _said(rule)
+    from difflib import get_close_matches
+
+    close = get_close_matches(rule, known, 1)
+    zh = f"，是不是 {close[0]}？" if close else ""
+    en = f"; did you mean {close[0]}?" if close else ""
+    return f"{rule}（这次没有运行这条规则{zh}）", f"{rule} (no rule of that name was run{en})"
 
 
 def _concerns(waiver: Waiver, near: list[Result]) -> bool:

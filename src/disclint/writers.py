@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import NamedTuple
 
 from disclint.layout import Grid, GridCell, Piece, broken, pieces, squared
 from disclint.loaders.kinds import DOCX
+from disclint.records import NamedTuple
 from disclint.scaffold import Sample
 
 FORMATS = ("html", "txt", "md", "docx")

@@ -32,6 +32,30 @@ def test_new_pack(run, tmp_path):
     assert run("new", "pack", "guizhou", "--region", "520000") == 2 and "已经存在" in run.err
     assert run("new", "pack", "guizhou") == 2 and "--region" in run.err
     assert run("new", "pack", "guizhou", "--region", "520000", "--to", "elsewhere") == 0
+    assert run("new") == 2 and "disclint new pack" in run.err
+
+
+def test_a_pack_without_code_is_made_tested_and_used(run, tmp_path):
+    assert run("new", "pack", "yueyang", "--region", "430600", "--data-only") == 0 and "rulesets:" in run.err
+    assert not list(tmp_path.rglob("*.py")) and not list(tmp_path.rglob("*.toml"))
+    assert run("test", "./yueyang") == 0 and "，0 次不符" in run.out
+    (tmp_path / "disclint.yaml").write_text("rulesets: [national, ./yueyang]\nformat: csv\n", "utf-8")
+    (tmp_path / "a.html").write_bytes(probe.report())
+    assert run("rules") == 0 and "yueyang/training-unstated" in run.out and "anshan" not in run.out
+    assert run("rule", "training-unstated") == 0 and "statements_missing" in run.out
+    assert run("explain", "a.html", "yueyang/training-unstated") == 0 and "结论" in run.out
+    assert run("explain", "a.html", "yueyang/training-unstated", "--no-config") == 2
+    assert run("explain", "a.html", "yueyang/training-unstated", "--no-config", "--ruleset", "./yueyang") == 0
+    (tmp_path / "yueyang" / "ruleset.yaml").write_text("id: yueyang\ntitle：岳阳\n", "utf-8")
+    assert run("test", "./yueyang") == 2 and "yueyang/ruleset.yaml:2:6: " in run.err and "全角" in run.err
+
+
+def test_what_a_check_takes_is_told_like_a_rule(run):
+    assert run("rule", "statements_missing") == 0 and "正则表达式" in run.out
+    assert run("rule", "statements_missing", "--lang", "en") == 0 and "required" in run.out
+    assert run("rule", "statements_missing", "--format", "json") == 0
+    assert [one["name"] for one in json.loads(run.out)["with"]] == ["chapter", "statements"]
+    assert run("rule", "statements_missing", "--format", "csv") == 2
 
 
 def test_test(run, tmp_path):
@@ -88,6 +112,25 @@ def test_new_report(run, tmp_path):
     assert run("new", "report", "--year", "2024") == 2 and "--entity" in run.err
     assert run("new", "report", "--year", "2003", "--entity", "测试市财政局") == 2 and "格式" in run.err
     assert run("new", "report", "--year", "2024", "--entity", "测试市财政局", "--prior", "nowhere.html") == 3
+    assert "nowhere.html" in run.err
+
+
+def test_a_new_report_is_what_its_name_says(run, tmp_path):
+    about = ("new", "report", "--year", "2024", "--entity", "测试市财政局")
+    assert run(*about, "--to", "a.html") == 0 and b"<table" in (tmp_path / "a.html").read_bytes()
+    assert run(*about, "--to", "a.md") == 0 and b"| --- |" in (tmp_path / "a.md").read_bytes()
+    assert run(*about, "--to", "a.pdf") == 2 and "另存" in run.err and not (tmp_path / "a.pdf").exists()
+    assert run(*about, "--to", "b.html", "--format", "docx") == 2 and "--format" in run.err
+    assert run(*about, "--to", "noname") == 0 and (tmp_path / "noname").read_bytes()[:2] == b"PK"
+
+
+def test_last_years_report_of_another_organ_is_remarked_on(run, tmp_path):
+    (tmp_path / "last.html").write_bytes(probe.report(2023))
+    about = ("new", "report", "--year", "2024", "--prior", "last.html", "--format", "md")
+    assert (
+        run(*about, "--entity", "岳阳市教育局", "--to", "a.md") == 0 and "注意：上年报告写的是“测试市财政局”" in run.err
+    )
+    assert run(*about, "--entity", "测试市财政局", "--to", "b.md") == 0 and "注意" not in run.err
 
 
 def test_explain(run, tmp_path):

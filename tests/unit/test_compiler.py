@@ -75,6 +75,7 @@ def test_the_digest_is_that_of_the_files(pack):
         ({"ruleset.yaml": head("Test").encode()}, "pack/ruleset.yaml:2:5"),
         ({"ruleset.yaml": head("core").encode()}, "core"),
         ({"ruleset.yaml": head("test", "21").encode()}, "pack/ruleset.yaml:6:9"),
+        ({"ruleset.yaml": head("test", "430699").encode()}, "没有行政区划代码 430699"),
         ({"ruleset.yaml": head("test", "", "test").encode()}, "成环"),
         ({"other/ruleset.yaml": head("test").encode()}, "两份"),
         ({"rules/Some_Fault.yaml": rule().encode()}, "Some_Fault"),

@@ -13,7 +13,7 @@ from disclint.compiling_forms import compile_law
 from disclint.decode import load_yaml
 from disclint.errors import PackError
 from disclint.report import Report
-from disclint.rule import ChapterKey, FactKey, Instruments, TableKey
+from disclint.rule import ChapterKey, FactKey, Instruments, Literals, TableKey
 from forms import forms
 from rulepack import LAW, rule
 
@@ -115,6 +115,10 @@ def test_needs_can_be_replaced_and_milder_told():
         (rule("plain", article="第二条"), ("r.yaml:6:11", "error")),
         (rule("plain").replace("law: test-law", "law: test-lay"), ("r.yaml:7:", "test-law")),
         (rule("plain").replace("article: 第一条", "article: 第一条, years: [2019, 2020]"), ("r.yaml:7:", "2021")),
+        (
+            rule("plain").replace("{drop: [problems],", "{dropp: [problems],"),
+            ("r.yaml:", "examples.fail.dropp", "“drop”"),
+        ),
         (rule("plain", message="'{subject'"), ("花括号",)),
         (rule("plain", message="'{subject.x}'"), ("subject.x",)),
         (rule("plain", message="'{0}'"), ("{0}",)),
@@ -198,3 +202,16 @@ def test_instruments_are_named_by_their_ids_and_must_be_known_in_writing():
     for ids in ("unsure", "test-lav"):
         with pytest.raises(PackError):
             made(ids)
+
+
+def wordy(report, *, matters: dict[str, Literals]) -> Iterator[object]:
+    yield from ()
+
+
+@pytest.mark.parametrize("words", ["培训.*次", "培训[0-9]", r"\\d次", "(培训|学习)", "培训+", "^培训", "培训$"])
+def test_a_pattern_where_literal_words_belong_would_silently_find_nothing_and_is_refused(words):
+    context = Context(LAWS, FORMS, {"wordy": wordy})
+    with pytest.raises(PackError, match="不是正则表达式"):
+        compile_rule("test/one", spot(rule("wordy", f'{{matters: {{培训: "{words}"}}}}')), context)
+    made = compile_rule("test/one", spot(rule("wordy", '{matters: {培训: "培训|学习（班）|1.5"}}')), context)
+    assert made.options["matters"] == {"培训": "培训|学习（班）|1.5"}

@@ -133,3 +133,9 @@ def test_every_value_is_shown_with_its_origin(home):
     assert rows["jobs"] == ("4", "--jobs") and rows["profile"] == ("publish", "")
     assert rows["select"][0] == "a, b" and rows["fail_on"][1].endswith("disclint.yaml:1")
     assert set(rows) == set(config.ConfigFile._fields) - {"extends", "overrides"}
+
+
+def test_a_folder_that_is_named_is_looked_in_itself(home):
+    path = write(home / "a" / "disclint.yaml", "fail_on: info\n")
+    assert found(["a"]).path == found(["a/b"]).path == found(["a/one.html"]).path == path
+    assert found(["."]).path == ""

@@ -63,6 +63,9 @@ def test_json_data_needs_no_positions():
         ("title: 甲\ninner: {name: a, size: true}", "x.yaml:2:24: ", "整数"),
         ("title: 甲\npair: [1]", "x.yaml:2:7: ", "2 项"),
         ("title: 甲\nmany: {}", "x.yaml:2:7: ", "列表"),
+        ("title: 甲\nmany: {name: b}", "x.yaml:2:7: ", "前面写 “- ”"),
+        ("title: 甲\ninner:\n  甲：a", "x.yaml:3:3: ", "半角"),
+        ("title: 甲\ninner: {甲：a}", "x.yaml:2:9: ", "半角"),
         ("title: 甲\nby_name: []", "x.yaml:2:10: ", "对照"),
         ("title: 甲\n'on': null", "x.yaml:2:7: ", "true"),
         ("many: []", "x.yaml:1:1: ", "title"),
@@ -87,6 +90,12 @@ def test_what_is_wrong_is_said_with_its_place(text, start, holds):
     assert en.startswith(start)
     assert holds in zh
     assert en.isascii() or "甲" in en
+
+
+@pytest.mark.parametrize("data", ["2023-", 2023, [2023]])
+def test_how_years_are_written_is_shown(data):
+    with pytest.raises(PackError, match=r"\[2023, null\]"):
+        convert(tuple[int | None, int | None], data, "x.yaml", None, "applies.years")
 
 
 def test_a_misspelt_key_is_recognised():

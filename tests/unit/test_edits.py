@@ -1,6 +1,7 @@
 import pytest
 
-from disclint.edits import VERBS, edited, edited_before, formats_of
+from disclint.decode import load_yaml
+from disclint.edits import SHAPES, VERBS, edited, edited_before, formats_of
 from disclint.errors import PackError
 from disclint.layout import pieces
 from forms import forms
@@ -178,3 +179,9 @@ def test_the_report_of_the_year_before_is_the_same_organs():
     assert edited_before(forms(), {"prior": {"year": 2021, "entity": "甲局"}}).title.startswith("甲局2021年")
     with pytest.raises(PackError):
         edited_before(forms(), {"prior": {"frobnicate": 1}})
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_shape_that_is_shown_for_a_verb_is_one_that_works(verb):
+    shape = load_yaml(f"{verb}: {SHAPES[verb]}".encode(), "shape")
+    assert edited(forms(), shape) != edited(forms(), {})

@@ -157,3 +157,13 @@ def test_an_ordinary_run_imports_no_yaml(place, pack, settled):
         [sys.executable, "-c", code, str(pack), here], capture_output=True, text=True, encoding="utf-8", check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_folder_below_this_one_is_named_so_that_its_files_can_be_opened(tmp_path, monkeypatch):
+    folder = tmp_path / "a" / "b" / "c"
+    folder.mkdir(parents=True)
+    for here in (tmp_path, tmp_path / "a", tmp_path / "a" / "b"):
+        monkeypatch.chdir(here)
+        assert (here / library._shown(folder)).resolve() == folder.resolve()
+    monkeypatch.chdir(folder)
+    assert library._shown(tmp_path / "x" / "y") == "x/y" and library._shown(folder) == "b/c"

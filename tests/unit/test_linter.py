@@ -262,3 +262,25 @@ def test_what_agreed_is_the_reason_of_a_pass(tmp_path):
     reasons = {one.rule: (one.outcome, one.reason) for one in lint(Source("a.html", sample("html")), engine).outcomes}
     assert reasons["test/agree"] == ("pass", "甲一致；乙一致")
     assert reasons["test/silent"] == ("pass", "")
+
+
+def test_where_the_check_of_a_plugin_stumbles_is_told_to_its_author(tmp_path, monkeypatch):
+    import sys
+
+    from disclint.linter import _line_of
+    from disclint.rule import Rule
+
+    (tmp_path / "theirs.py").write_text(
+        "def check(report):\n    return helper(report)\n\n\ndef helper(report):\n    return report + ''\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    import theirs
+
+    said = {}
+    for name in ("theirs.check", "ours"):
+        try:
+            theirs.check(1)
+        except TypeError as error:
+            said[name] = _line_of(error, Rule(*[name] * len(Rule._fields)))
+    sys.modules.pop("theirs")
+    assert said == {"theirs.check": "; theirs.py:6", "ours": ""}

@@ -2,8 +2,11 @@
 
 import json
 
+import pytest
+
 import rulepack
 from disclint import packs, packtest
+from disclint.errors import PackError
 
 
 def of_rule(tmp_path, rule):
@@ -57,3 +60,25 @@ def test_a_rule_that_no_format_can_try(tmp_path):
     (tmp_path / "noted").mkdir()
     done = of_rule(tmp_path / "noted", rule(f"{{pass: [{{}}], fail: [{noted}]}}"))
     assert done.good and "写不出来" in "\n".join(packtest.text(done, "zh"))
+
+
+@pytest.mark.parametrize(
+    ("fail", "says"),
+    [
+        ("{say: {problms: 无。}, expect: [problems]}", ("没有这一章：problms", "“problems”")),
+        ("{say: 无。, expect: [problems]}", ("要像这样写：say: {overview:",)),
+        ("{set: {requests/new/totl: 1}, expect: [problems]}", ("没有这个数字", "requests/new/total")),
+    ],
+)
+def test_a_fault_of_an_example_is_told_with_the_rule_and_the_example(tmp_path, fail, says):
+    with pytest.raises(PackError) as caught:
+        of_rule(tmp_path, rule(f"{{pass: [{{}}], fail: [{fail}]}}"))
+    zh, en = caught.value.words
+    assert zh.startswith("rules/one.yaml 不合格示例 1：") and en.startswith("rules/one.yaml failing example 1: ")
+    assert all(words in zh for words in says)
+
+
+def test_outcomes_are_told_in_words(tmp_path):
+    broken = rule("{pass: [{}], fail: [{say: {problems: 无。}, expect: [problems]}]}").replace("{actual}", "{actal}")
+    said = "\n".join(packtest.text(of_rule(tmp_path, broken), "zh"))
+    assert "检查出错" in said and "没有问题（" not in said and "actal" in said

@@ -27,6 +27,24 @@ def test_the_overview_names_every_command_and_exit_code(lang):
     assert all(each[lang == "en"] in words for each in options.EXITS)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each.arguments], ids=lambda command: command.name)
+def test_what_is_missing_is_named_as_the_help_names_it_with_an_example(command, lang):
+    with pytest.raises(ConfigError) as caught:
+        parser(lang, command.name)[0].parse_args([command.name])
+    said = str(caught.value)
+    assert command.examples[0] in said and "what" not in said
+    if command.arguments[-1].more.get("nargs") != "*":
+        assert command.arguments[-1].value[lang == "en"] in said
+
+
+def test_a_misspelt_option_is_recognised():
+    with pytest.raises(ConfigError, match="是不是 --profile？"):
+        parser("zh", "check")[0].parse_args(["check", "a.html", "--profil", "draft"])
+    with pytest.raises(ConfigError, match="did you mean --fail-on"):
+        parser("en", "check")[0].parse_args(["check", "a.html", "--failon=info"])
+
+
 def test_defaults_change_nothing():
     given = parser("zh")[0].parse_args(["check", "a.html"])
     assert (given.fail_on, given.profile, given.color, given.jobs, given.format) == (

@@ -37,12 +37,12 @@ def test_no_pattern_hangs():
 
 
 def test_a_missing_engine_is_named(monkeypatch):
-    patterns._compiled.cache_clear()
+    patterns._linear.cache_clear()
     monkeypatch.setitem(sys.modules, "re2", None)
     with pytest.raises(PackError, match="pip install"):
         flaw("a")
     monkeypatch.undo()
-    patterns._compiled.cache_clear()
+    patterns._linear.cache_clear()
 
 
 def test_a_lazy_pattern_is_compiled_when_it_is_used():

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disclint.diagnostic import Outcome
 from disclint.paths import WAIVERS as NAME
 from disclint.paths import beside
 from disclint.waivers import Waiver, applied, covers, judged, read
@@ -105,3 +106,11 @@ def test_a_waiver_that_names_more_covers_less(one, data):
     assert covers(narrow, one, GOOD.info) == fits
     other = Waiver("national/nothing", "", "")
     assert not covers(other, one, GOOD.info)
+
+
+def test_an_entry_for_a_rule_that_was_not_run_names_the_one_that_was_probably_meant(tmp_path):
+    waivers = file(tmp_path, entry(rule="national/row-extr"))
+    result = near(waivers, GOOD)
+    known = (Outcome(result.info.uri, "national/row-extra", "pass"),)
+    (found,) = judged(waivers, [result._replace(outcomes=known)], TODAY, "zh").diagnostics
+    assert "这次没有运行这条规则，是不是 national/row-extra？" in found.message

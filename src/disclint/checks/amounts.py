@@ -9,6 +9,7 @@ from decimal import Decimal
 from disclint.checks.common import CUT_SHORT, OTHER_FORM, flow, marked, mentions, row_words, unread
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import figure
+from disclint.patterns import lazily
 from disclint.report import Fact, Report
 from disclint.rule import FactKey, TableKey
 
@@ -137,16 +138,19 @@ def amount_contradicted(report: Report, *, count: FactKey, amount: FactKey) -> F
         yield Problem(amount, money.place, data, "", money.raw or str(money.value), related)
 
 
-_CENTRAL = r"^(?:国家|国务院|中国|中华人民共和国|最高)"
+_CENTRAL = lazily(r"^(?:国家|国务院|中国|中华人民共和国|最高)")
+
+
+_CHIEF_OFFICE = lazily(r"[省市州](?:政府)?办公[厅室]$")
 
 
 def may_regulate(report: Report) -> bool | None:
     """Whether the organ can make 规章; None where that is not certain."""
     who = report.identity
-    if not who.region or who.region == "100000" or re.match(_CENTRAL, who.entity) or who.kind == "unknown":
+    if not who.region or who.region == "100000" or _CENTRAL.match(who.entity) or who.kind == "unknown":
         return None
     city = who.region.endswith("00")
-    office = "人民政府办公" in who.entity or re.search(r"[省市州](?:政府)?办公[厅室]$", who.entity)
+    office = "人民政府办公" in who.entity or _CHIEF_OFFICE.search(who.entity)
     return bool(city and (who.kind == "government" or office))
 
 
@@ -177,7 +181,7 @@ def figures_positive(report: Report, *, row: str, of: str = "", share: float = 0
             yield Problem(row, fact.place, data, "0", str(fact.value))
 
 
-_LARGER = r"累计|历年|以来|近[三五两几]年|上年|上一年|去年|同比|全[省市县区州]|各[级县区市部]|\d{4}年至\d{4}年"
+_LARGER = lazily(r"累计|历年|以来|近[三五两几]年|上年|上一年|去年|同比|全[省市县区州]|各[级县区市部]|\d{4}年至\d{4}年")
 
 
 def table_contradicted(
@@ -198,7 +202,7 @@ def table_contradicted(
             for match, place in mentions(flow(report, chapter), pattern):
                 said = int(match.group(1))
                 before = match.string[max(0, match.string.rfind("。", 0, match.start())) : match.end()]
-                if said and not re.search(_LARGER, before) and not re.search("复议|诉讼|投诉|举报|咨询", match.group()):
+                if said and not _LARGER.search(before) and not re.search("复议|诉讼|投诉|举报|咨询", match.group()):
                     related = ((report.tables[table], ("表中全是0", "the table says 0 throughout")),)
                     yield Problem(table, place, {"said": said, "words": match.group()}, str(said), "0", related)
                     return

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from disclint.checks.common import once, plain, says
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Problem
 from disclint.patterns import lazily, matches
+from disclint.records import NamedTuple
 from disclint.report import Report
-from disclint.rule import Instrument, Instruments, Pattern
+from disclint.rule import Instrument, Instruments, Pattern, hinted
 from disclint.tree import Place
 
 Found = Iterator[Problem]
 
 _OPEN, _CLOSE = r"〔\[(（［【﹝", r"〕\])）］】﹞"
-_NUMBER = re.compile(rf"[{_OPEN}]\s?((?:19|20)\d\d)\s?[{_CLOSE}]\s?(第\s?)?(\d{{1,5}})\s?号(?!线|楼|院|门|房|地块)")
-_ORDER = re.compile(r"(?:国务院(?:令\s?第?|第)|国令第?)\s?(\d{3,4})\s?号(?:国务院)?令?")
-_TITLE = re.compile(r"《([^《》\n\f]{2,80}(?:《[^《》\n\f]{2,80}》[^《》\n\f]{0,40})?)》")
+_NUMBER = lazily(rf"[{_OPEN}]\s?((?:19|20)\d\d)\s?[{_CLOSE}]\s?(第\s?)?(\d{{1,5}})\s?号(?!线|楼|院|门|房|地块)")
+_INSIDE = lazily(r"[\s\d〔\[(（［【﹝号第]")
+_ORDER = lazily(r"(?:国务院(?:令\s?第?|第)|国令第?)\s?(\d{3,4})\s?号(?:国务院)?令?")
+_TITLE = lazily(r"《([^《》\n\f]{2,80}(?:《[^《》\n\f]{2,80}》[^《》\n\f]{0,40})?)》")
 _CODE_LONGEST = 12
-_VERBS = re.compile(
+_VERBS = lazily(
     r"根据|依据|按照|依照|遵照|作出|印发|下发|转发|执行|落实|贯彻|制定|出台|发布|公布|文件|^(?:以及|和|及|与|等)"
 )
 _BEFORE = "《》，。；、：（）()〔〕“”,;: \n\f"
@@ -84,9 +85,14 @@ def number_of(law: Instrument) -> Cited | None:
     return next(_cited(law.number), None) if law.number else None
 
 
+_EDITION = lazily(r"（\d{4}年.*?）$")
+_NUMBERED = lazily(r"》?\s?[（(][^（()）]{0,16}\d{4}")
+_ANY_TITLE = lazily(r"[《〈]([^《》〈〉\n\f]{4,60})[》〉]")
+
+
 def titles(text: str) -> Iterator[tuple[str, int, int]]:
     """Every title in 《》 with the range of its words, then those within it in 《》 or 〈〉."""
-    for match in re.finditer(r"[《〈]([^《》〈〉\n\f]{4,60})[》〉]", text):
+    for match in _ANY_TITLE.finditer(text):
         yield match[1], match.start(1), match.end(1)
 
 
@@ -100,7 +106,7 @@ def number_brackets(report: Report, *, wrong: tuple[str, ...]) -> Found:
         match = _NUMBER.search(said.text, one.start, one.end)
         if match is None or match[2] or not one.code:
             continue
-        opening, closing = match[0][0], re.sub(r"[\s\d〔\[(（［【﹝号第]", "", match[0])[:1]
+        opening, closing = match[0][0], _INSIDE.sub("", match[0])[:1]
         if any(opening == pair[0] or closing == pair[1] for pair in wrong):
             found.append((one, f"{one.code}〔{one.year}〕{one.serial}号"))
     yield from _aggregated(said, found)
@@ -131,28 +137,30 @@ def _aggregated(said: Prose, found: list[tuple[Cited, str]]) -> Found:
 
 
 _BROKEN = (
-    (r"〔\s?(?:19|20)\d{3,7}\s?号", "后半个括号不见了", "the closing bracket is missing"),
-    (r"〔\s?(?:19|20)\d\d\s?〕\s?号", "没有顺序号", "there is no serial number"),
-    (r"〔\s?〕\s?\d{1,4}\s?号", "没有年份", "there is no year"),
-    (r"[一-鿿](?:发|函|办|字|电|规|令)20[0-3]\d\s?\d{1,4}\s?号", "年份没有括号", "the year has no brackets"),
+    (lazily(r"〔\s?(?:19|20)\d{3,7}\s?号"), "后半个括号不见了", "the closing bracket is missing"),
+    (lazily(r"〔\s?(?:19|20)\d\d\s?〕\s?号"), "没有顺序号", "there is no serial number"),
+    (lazily(r"〔\s?〕\s?\d{1,4}\s?号"), "没有年份", "there is no year"),
+    (lazily(r"[一-鿿](?:发|函|办|字|电|规|令)20[0-3]\d\s?\d{1,4}\s?号"), "年份没有括号", "the year has no brackets"),
 )
 _NO_BRACKETS = lazily(r"20[0-3]\d\s?\d{1,4}\s?号")
 
 
+@hinted("号")
 def number_incomplete(report: Report) -> Found:
     """A document number has its brackets, year and serial."""
     said = prose(report)
-    if "号" not in said.text:
-        return
     bracketed, bare = "〔" in said.text, _NO_BRACKETS.search(said.text) is not None
     for pattern, zh, en in (*_BROKEN[:-1] * bracketed, *_BROKEN[-1:] * bare):
-        for match in re.finditer(pattern, said.text):
+        for match in pattern.finditer(said.text):
             start = match.start()
             while start and match.start() - start < _CODE_LONGEST and said.text[start - 1] not in _BEFORE:
                 start -= 1
             yield Problem(
                 said.part(start), said.place(start, match.end()), {"what": (zh, en)}, "", said.text[start : match.end()]
             )
+
+
+_TASKS_OF = lazily(r"(20\d\d)年(?:度)?[^年]{0,12}(?:工作要点|工作安排)(?!.*(?:情况|通报|考核|评估|总结|结果|督查))")
 
 
 def number_year(report: Report, *, laws: Instruments) -> Found:
@@ -165,9 +173,7 @@ def number_year(report: Report, *, laws: Instruments) -> Found:
         if _known(one, laws):
             continue
         actual = said.text[one.start : one.end]
-        named = re.search(
-            r"(20\d\d)年(?:度)?[^年]{0,12}(?:工作要点|工作安排)(?!.*(?:情况|通报|考核|评估|总结|结果|督查))", one.title
-        )
+        named = _TASKS_OF.search(one.title)
         if one.year and year and one.year > year + 1:
             what = (f"比{year}年度报告的公布时间还晚", f"is later than the report for {year}")
             yield Problem(said.part(one.start), said.place(one.start, one.end), {"what": what}, "", actual)
@@ -226,7 +232,7 @@ def _known(one: Cited, laws: Instruments) -> bool:
 def title_misspelt(report: Report, *, laws: Instruments) -> Found:
     """The titles of known instruments are written as they are; nearly so is a slip."""
     said = prose(report)
-    known = {plain(re.sub(r"（\d{4}年.*?）$", "", law.title)): law for law in laws}
+    known = {plain(_EDITION.sub("", law.title)): law for law in laws}
     found: dict[tuple[str, str], list[Place]] = {}
     right: dict[str, str] = {}
     for title, start, end in titles(said.text):
@@ -298,7 +304,7 @@ def _by_title(text: str, law: Instrument) -> Iterator[tuple[int, int]]:
         office, _, matter = title.partition("关于")
         known = any(len(plain(word)) >= 8 and plain(word) in plain(matter or office) for word in law.cited)
         local = matter and office and "国务院办公厅" not in office
-        numbered = re.match(r"》?\s?[（(][^（()）]{0,16}\d{4}", text[end : end + 24])
+        numbered = _NUMBERED.match(text[end : end + 24])
         if known and not local and not numbered and not re.search(r"20\d\d", title):
             yield start, end
 

@@ -19,6 +19,7 @@ from disclint.checks.common import (
     unread,
 )
 from disclint.diagnostic import Open, Problem
+from disclint.patterns import lazily
 from disclint.report import BoundColumn, BoundRow, Report
 from disclint.rule import TableKey
 from disclint.template import Line, TableSpec
@@ -181,7 +182,7 @@ def _texts(report: Report, chapter: str, least: int = 0) -> Iterator[tuple[Place
 
 # ---- captions and notes --------------------------------------------------------------------------------------------
 
-_ITEM = r"第二十条第?[（(]?([一二三四五六七八九十]{1,2})[）)]?项"
+_ITEM = lazily(r"第二十条第?[（(]?([一二三四五六七八九十]{1,2})[）)]?项")
 
 
 def captions_wrong(report: Report) -> Found:
@@ -205,7 +206,7 @@ def captions_wrong(report: Report) -> Found:
 @lru_cache(maxsize=256)
 def _item(caption: str) -> str:
     """The number of the item that a caption names."""
-    found = re.search(_ITEM, "".join(caption.split()))
+    found = _ITEM.search("".join(caption.split()))
     return found.group(1) if found else ""
 
 

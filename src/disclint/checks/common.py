@@ -6,29 +6,32 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from typing import TypeVar
 
 from disclint.align import bare
 from disclint.culprit import Equation
 from disclint.diagnostic import Open
 from disclint.numerals import numeral
 from disclint.outline import ordinal
+from disclint.patterns import lazily
 from disclint.report import Heading, Report
 from disclint.template import Leaf, TableSpec, Template
 from disclint.tree import WHOLE, Document, Paragraph, Picture, Place, Table
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _Made = TypeVar("_Made")
+
+
 Words = tuple[str, str]
 """The same in Chinese and in English."""
 
-IMPROVEMENT = "改进"
-"""What a heading says that promises what is done about problems."""
-
-_DROPPED = r"[\W_]+"
+_DROPPED = lazily(r"[\W_]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_WIDE_ONES = r"[０-９Ａ-Ｚａ-ｚ]"
+_WIDE_ONES = lazily(r"[０-９Ａ-Ｚａ-ｚ]")
 
 
-_Made = TypeVar("_Made")
 _Remembered = tuple[Report | None, dict[str, object]]
 _remembered: _Remembered = (None, {})
 _before: _Remembered = (None, {})
@@ -62,8 +65,8 @@ def _plain_label(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    kept = re.sub(_DROPPED, "", text)  # first, since it drops punctuation of either width
-    return kept.translate(_WIDE) if re.search(_WIDE_ONES, kept) else kept
+    kept = _DROPPED.sub("", text)  # first, since it drops punctuation of either width
+    return kept.translate(_WIDE) if _WIDE_ONES.search(kept) else kept
 
 
 def says(text: str, words: str) -> bool:
@@ -310,7 +313,9 @@ OTHER_FORM = unread(
 )
 
 
-_OLD = r"咨询(?:处理|情况)|机构(?:设置|人员|建设)|人员(?:设置|经费)|保障经费|收费(?:及|和|与)?减免|收费情况|申诉情况|(?:复议|诉讼).{0,6}申诉"
+_OLD = lazily(
+    r"咨询(?:处理|情况)|机构(?:设置|人员|建设)|人员(?:设置|经费)|保障经费|收费(?:及|和|与)?减免|收费情况|申诉情况|(?:复议|诉讼).{0,6}申诉"
+)
 OLD_STRUCTURE = unread(
     "报告是2019年以前的旧式结构，另行指出",
     "the report has the structure of reports before 2019, which is said elsewhere",
@@ -323,7 +328,7 @@ def old_headings(report: Report) -> list[Heading]:
 
 
 def _old(found: Heading) -> bool:
-    return bool(found.number) and not found.chapter and re.search(_OLD, bare(found.title)) is not None
+    return bool(found.number) and not found.chapter and _OLD.search(bare(found.title)) is not None
 
 
 def outdated(report: Report) -> bool:

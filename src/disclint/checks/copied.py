@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from disclint.checks.common import CUT_SHORT, flow, listed, once, totals
 from disclint.diagnostic import Open, Problem
+from disclint.patterns import lazily
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import ChapterKey, TableKey
 
 Found = Iterator[Problem | Open]
 
 _SHINGLE = 8  # characters: shorter ones are the same by chance in any two reports
-_DROPPED = r"[\W_\d〇零一二三四五六七八九十百千万]+"
+_DROPPED = lazily(r"[\W_\d〇零一二三四五六七八九十百千万]+")
 
 
 def _words(report: Report, chapter: str) -> str:
     """A chapter's running text without figures, numerals and punctuation."""
-    return once(report, f"words {chapter}", lambda: re.sub(_DROPPED, "", flow(report, chapter).text))
+    return once(report, f"words {chapter}", lambda: _DROPPED.sub("", flow(report, chapter).text))
 
 
 def _shingles(text: str) -> frozenset[str]:
@@ -53,11 +53,13 @@ def copied(report: Report, *, prior: Report, chapter: ChapterKey, most: float = 
 
 # ---- figures -------------------------------------------------------------------------------------------------------
 
-_FIGURE = (
+_FIGURE = lazily(
     r"(?<![\d.〔\[（(第])(\d{2,9}(?:\.\d{1,4})?)(?:余|多)?"
     r"(万?(?:条|件|篇|份|次|人次|期|场|个|项|户|名|人|张|册|元|字|幅|部|批|起|宗|%|％))"
 )
-_FIXED = r"26个|20个|15个|31个|100[%％]|12期|12次|52期|24期"  # tasks set from above, and what is rounded or regular
+_FIXED = lazily(
+    r"26个|20个|15个|31个|100[%％]|12期|12次|52期|24期"
+)  # tasks set from above, and what is rounded or regular
 
 
 class _Count(NamedTuple):
@@ -73,9 +75,9 @@ def _counts(report: Report, chapter: str) -> list[_Count]:
 def _counted(report: Report, chapter: str) -> list[_Count]:
     text = "".join(flow(report, chapter).text.split())
     found = []
-    for match in re.finditer(_FIGURE, text):
-        before = re.sub(_DROPPED, "", text[max(0, match.start() - 12) : match.start()])[-6:]
-        if not re.fullmatch(_FIXED, match.group()):
+    for match in _FIGURE.finditer(text):
+        before = _DROPPED.sub("", text[max(0, match.start() - 12) : match.start()])[-6:]
+        if not _FIXED.fullmatch(match.group()):
             found.append(_Count(before, match.group()))
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from disclint.checks.common import row_words
 from disclint.checks.ledger import Ledger, ledger
@@ -15,7 +14,9 @@ from disclint.checks.tallies import UNKNOWN, WHOSE, quoted, whose
 from disclint.checks.told import neutral
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.patterns import lazily
+from disclint.records import NamedTuple
 from disclint.report import Report
+from disclint.rule import hinted
 
 Found = Iterator[Problem | Open | Compared]
 
@@ -144,6 +145,7 @@ def _named(text: str) -> tuple[str, ...]:
     return (("review",) if "复议" in text else ()) + (SUITS if "诉讼" in text or "败诉" in text else ())
 
 
+@hinted("复议", "诉讼")
 def disputes_denied(report: Report) -> Found:
     """A text that says there were no reviews or suits stands beside a table that has none."""
     yield from _judged(report, _no_disputes(report))
@@ -169,6 +171,7 @@ _NOT_ALL = lazily(
 )
 
 
+@hinted("办结", "完毕", "完成", "答复")
 def all_finished(report: Report) -> Found:
     """A text that says all requests were dealt with stands beside a table that carries none over."""
     yield from _judged(report, _all_done(report))
@@ -192,11 +195,14 @@ def _all_done(report: Report) -> Iterator[Claim]:
         )
 
 
+_MARKS = lazily(MARK)
+
+
 def _of_received(report: Report, passage: Passage, at: int) -> bool:
     """Whether the count just before a place is of what was received: of that, all is said to be done."""
     first, _ = passage.sentence(at)
     here = [one for one in mentions(report) if one.passage is passage and first <= one.at < at]
-    others = re.findall(MARK, passage.text[first:at])
+    others = _MARKS.findall(passage.text[first:at])
     return bool(here) and len(others) == len(here) and all(one.kind in ANCHORS[:2] for one in here)
 
 
@@ -206,6 +212,7 @@ _ALL_UPHELD = lazily(r"(?:均|全部|都)(?!未)[^，。；！？（）：未不
 _SOME_ONLY = lazily(r"审结的|已审结|已结|生效|办结|作出判决的|已判决|已作出|除")
 
 
+@hinted("维持", "胜诉")
 def all_upheld(report: Report) -> Found:
     """A text that says all decisions were upheld stands beside a table with none corrected and none pending."""
     yield from _judged(report, _upheld(report))
@@ -226,6 +233,7 @@ _NEVER = lazily(
 )
 
 
+@hinted("纠错", "败诉", "纠正")
 def never_corrected(report: Report) -> Found:
     """A text that says nothing was corrected and no suit lost stands beside a table that says so."""
     yield from _judged(report, _corrected(report))
@@ -247,6 +255,7 @@ _NO_FEE = lazily(
 )
 
 
+@hinted("收费通知", "信息处理费")
 def fee_denied(report: Report) -> Found:
     """A text that says no fee fell due stands beside a table that has no request dropped for an unpaid fee."""
     if "other.unpaid" in ledger(report, "requests").members("other"):

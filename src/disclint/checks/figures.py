@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import NamedTuple
 
 from disclint.checks.common import (
     OTHER_FORM,
@@ -22,6 +21,7 @@ from disclint.culprit import settled
 from disclint.diagnostic import Hint, Open, Problem
 from disclint.legible import table_name
 from disclint.numerals import figure
+from disclint.records import NamedTuple
 from disclint.report import BoundRow, Fact, Report, Value
 from disclint.template import Leaf, TableSpec
 from disclint.tree import Place

@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from disclint.checks.amounts import may_regulate
-from disclint.checks.common import CUT_SHORT, says, unread
+from disclint.checks.common import CUT_SHORT, unread
 from disclint.checks.prose import prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number
+from disclint.patterns import lazily
 from disclint.report import Report
+from disclint.rule import hinted
 
 Found = Iterator[Problem | Open]
 
-_REGULATION = r"《(?:中华人民共和国)?政府信息公开条例》|《条例》"
-_SHORT = re.compile(r"《([^《》]{2,40})》[^《》。]{0,30}以下简称[：:“”\"]{0,2}《条例》")
+_SHORT = lazily(r"《([^《》]{2,40})》[^《》。]{0,30}以下简称[：:“”\"]{0,2}《条例》")
 _CHINESE = "一二三四五六七八九十百"
+_FULLY, _SHORTLY = r"(?:《(?:中华人民共和国)?政府信息公开条例》)", r"(?:《(?:(?:中华人民共和国)?政府信息公开)?条例》)"
+"""How the regulation is named: in full only, where 《条例》 is another one's short name."""
+_CITING = rf"(?:[（(][^（()）]{{0,60}}[）)])?((?:、?第[{_CHINESE}]+条)+)"
+_IN_FORCE = (
+    r"[^。；;《》\n]{0,16}?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日起?(?:正式|开始)?(?:施行|实施|生效)"
+)
+_ARTICLES = {False: lazily(_SHORTLY + _CITING), True: lazily(_FULLY + _CITING)}
+_DATES = {False: lazily(_SHORTLY + _IN_FORCE), True: lazily(_FULLY + _IN_FORCE)}
+_ARTICLE = lazily(rf"第([{_CHINESE}]+)条")
+_REPORTING = lazily(r"编制[^。；，]{0,12}报告|编制此报告|年度报告|年报")
 
 
-def _named(text: str) -> str:
-    """How the regulation may be named in a text: by 《条例》 only if that is not another one's short name."""
-    other = "以下简称" in text and any("政府信息公开条例" not in match[1] for match in _SHORT.finditer(text))
-    return _REGULATION.removesuffix("|《条例》") if other else _REGULATION
+def _ambiguous(text: str) -> bool:
+    """Whether 《条例》 is short for another regulation than the one on disclosure."""
+    return "以下简称" in text and any("政府信息公开条例" not in match[1] for match in _SHORT.finditer(text))
 
 
+@hinted("条例》第", "条例》（", "条例》(")
 def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...]) -> Found:
     """The articles cited exist, up to the ``last``; the report's own ground is not one of the ``old`` articles on it."""
     said = prose(report)
-    if not says(said.text, "条例》第|条例》（|条例》("):
-        return
-    pattern = rf"(?:{_named(said.text)})(?:[（(][^（()）]{{0,60}}[）)])?((?:、?第[{_CHINESE}]+条)+)"
-    for match in re.finditer(pattern, said.text):
-        cited = [number(one) or 0 for one in re.findall(rf"第([{_CHINESE}]+)条", match[1])]
+    for match in _ARTICLES[_ambiguous(said.text)].finditer(said.text):
+        cited = [number(one) or 0 for one in _ARTICLE.findall(match[1])]
         first, end = said.sentence(*match.span())
-        about = re.search(
-            r"编制[^。；，]{0,12}报告|编制此报告|年度报告|年报",
-            said.text[match.end() : end] + said.text[first : match.start()],
-        )
+        about = _REPORTING.search(said.text[match.end() : end] + said.text[first : match.start()])
         wrong = [one for one in cited if one > last]
         if not wrong and about and not set(cited) & set(report_articles):
             wrong = [one for one in cited if one in old]
@@ -53,28 +57,27 @@ def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, 
             yield Problem(said.part(start), said.place(start, stop), {"what": what}, right, actual)
 
 
+@hinted("日起", "日施行", "日实施", "日正式")
 def effective_date(report: Report, *, date: str) -> Found:
     """Where a report says from when the regulation is in force, the date is right."""
     said = prose(report)
-    if "条例》" not in said.text or not says(said.text, "日起|日施行|日实施|日正式"):
-        return
-    pattern = rf"(?:{_named(said.text)})[^。；;《》\n]{{0,16}}?((?:19|20)\d\d)\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日起?(?:正式|开始)?(?:施行|实施|生效)"
-    for match in re.finditer(pattern, said.text):
+    for match in _DATES[_ambiguous(said.text)].finditer(said.text):
         year, month, day = (int(one) for one in match.groups())
         if f"{year}-{month:02}-{day:02}" not in (date, "2008-05-01"):
             place = said.place(match.start(1), match.end())
             yield Problem(said.part(match.start()), place, {}, date, said.text[match.start(1) : match.end()])
 
 
-_MADE = re.compile(
+_MADE = lazily(
     r"(?:制定|出台|制发|颁布|修订|修改)(?:了|并公布|并公开|发布)?(?:地方|政府|部门)*规章\s?([1-9]\d*)\s?[件部个]"
 )
 
 
+@hinted("规章")
 def regulations_claimed(report: Report) -> Found:
     """An organ that can make no 规章 does not say that it made some."""
     said = prose(report)
-    for match in _MADE.finditer(said.text) if "规章" in said.text else ():
+    for match in _MADE.finditer(said.text):
         power = may_regulate(report)
         if power is None:
             yield unread("看不出该机关有无规章制定权", "it is not clear whether the organ can make regulations")
@@ -84,8 +87,8 @@ def regulations_claimed(report: Report) -> Found:
         return
 
 
-_NONE_SUED = re.compile(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}诉讼[^。；;，,\n]{0,6}")
-_NONE_REVIEWED = re.compile(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}复议[^。；;，,\n]{0,6}")
+_NONE_SUED = lazily(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}诉讼[^。；;，,\n]{0,6}")
+_NONE_REVIEWED = lazily(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}复议[^。；;，,\n]{0,6}")
 
 
 def remedy_alone(report: Report, *, chapter: str) -> Found:

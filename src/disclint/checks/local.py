@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from disclint.align import bare
 from disclint.checks.common import CUT_SHORT, listed, says, unread
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
+from disclint.patterns import lazily
+from disclint.records import NamedTuple
 from disclint.report import Report
-from disclint.rule import ChapterKey, FactKey
+from disclint.rule import ChapterKey, FactKey, hinted
 from disclint.tree import Place
 
 Found = Iterator[Problem | Open]
@@ -30,14 +31,13 @@ _BETWEEN = r"(?:[“”\"‘’《\s]|全国|全省|辽宁省?|全市|鞍山市?
 _BESIDE = {-1: "去年|上年|上一年|往年", 1: "明年|来年|下年|下一年"}
 
 
+@hinted(lambda options: [options["day"]])
 def day_ordinal(report: Report, *, day: str, before: int) -> Found:
     """The ordinal of a day that comes once a year fits the year: ``before`` is the year before the first one.
 
     A sentence that names another year is believed to speak of that one.
     """
     said, year = prose(report), report.identity.year
-    if day not in said.text:
-        return
     found: dict[tuple[str, str], list[Place]] = {}
     wanted = f"第{numeral(year - before)}" if 0 < year - before < 100 else ""
     for match in re.finditer(_ORDINAL + _BETWEEN + re.escape(day), said.text):
@@ -65,7 +65,9 @@ def _years_of(said: Prose, start: int, end: int, year: int) -> set[int]:
 
 # ---- numbers and titles of known documents -------------------------------------------------------------------------
 
-_CITED = r"《([^《》\n]{4,90})》\s?[（(]\s?([\u4e00-\u9fff]{2,10})\s?[〔\[（(【﹝［]\s?(\d{4})\s?[〕\]）)】﹞］]\s?(\d{1,4})\s?号\s?[）)]"
+_CITED = lazily(
+    r"《([^《》\n]{4,90})》\s?[（(]\s?([\u4e00-\u9fff]{2,10})\s?[〔\[（(【﹝［]\s?(\d{4})\s?[〕\]）)】﹞］]\s?(\d{1,4})\s?号\s?[）)]"
+)
 _ALIKE = 0.6  # of two titles: above it one may be a loose quotation of the other
 
 
@@ -84,6 +86,7 @@ class _Cited(NamedTuple):
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
+@hinted(lambda options: options["hint"].split("|"))
 def documents_misnamed(report: Report, *, documents: dict[str, str], hint: str) -> Found:
     """A document cited by title and number has the title that goes with the number.
 
@@ -91,9 +94,7 @@ def documents_misnamed(report: Report, *, documents: dict[str, str], hint: str) 
     of which stands in every such number.
     """
     said = prose(report)
-    if not says(said.text, hint):
-        return
-    for match in re.finditer(_CITED, said.text):
+    for match in _CITED.finditer(said.text):
         place, part = said.place(*match.span()), said.part(match.start())
         cited = _Cited(match[1], match[2], match[3], match[4].lstrip("0"), place, part)
         wanted = _expected(cited, documents)
@@ -140,15 +141,16 @@ def _one_off(one: str, other: str) -> bool:
 
 # ---- interpretation of policy documents ----------------------------------------------------------------------------
 
-_RATE = r"解读率(?:[^。；;\n\d]{0,10})((\d{1,4}(?:\.\d{1,2})?)\s?[%％]|百分之百)"
+_RATE = lazily(r"解读率(?:[^。；;\n\d]{0,10})((\d{1,4}(?:\.\d{1,2})?)\s?[%％]|百分之百)")
 _UNIT = r"\s?余?多?[件篇份条个部]"
-_COUNTED = rf"(?:解读|文件|政策)[^。；;\n]{{0,24}}?\d{_UNIT}|\d{_UNIT}[^。；;\n]{{0,16}}?(?:解读|文件|政策)"
+_COUNTED = lazily(rf"(?:解读|文件|政策)[^。；;\n]{{0,24}}?\d{_UNIT}|\d{_UNIT}[^。；;\n]{{0,16}}?(?:解读|文件|政策)")
 
 
+@hinted("解读率")
 def rate_unfounded(report: Report) -> Found:
     """A rate of explained documents is at most 100 %, and says of how many documents it speaks."""
     said = prose(report)
-    for match in re.finditer(_RATE, said.text) if "解读率" in said.text else ():
+    for match in _RATE.finditer(said.text):
         what = None
         if match[2] and float(match[2]) > 100:
             what = ("高于100%", "is above 100 %")
@@ -156,7 +158,7 @@ def rate_unfounded(report: Report) -> Found:
             first, last = said.sentence(match.start(), match.end())
             before = said.sentence(max(first - 2, 0), max(first - 1, 0))[0]
             around = said.text[before : match.start()] + said.text[match.end() : last]
-            if not re.search(_COUNTED, around):
+            if not _COUNTED.search(around):
                 what = ("没有写明是多少件文件中的多少件", "does not say of how many documents")
         if what:
             part = said.part(match.start())

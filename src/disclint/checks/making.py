@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from disclint.checks.common import listed
 from disclint.checks.publication import ORGAN, same_organ
 from disclint.diagnostic import Problem
+from disclint.patterns import lazily
 from disclint.report import Report
 from disclint.tree import WHOLE, Document, Place, Table
 
@@ -59,13 +60,16 @@ _NAMES = {
 }
 
 
+_AFTER_ORGAN = lazily(r"20\d\d年|政府信息公开")
+
+
 def properties_foreign(report: Report) -> Iterator[Problem]:
     """The properties of the file name no other organ and no other report year; names of persons and programs are none."""
     year, entity = report.identity.year, report.identity.entity
     for name, names in _NAMES.items():
         text = report.document.properties.get(name, "")
         said = re.search(r"(20\d\d)年", text) if name == "title" and "信息公开" in text else None
-        organ = text if name != "title" else re.split(r"20\d\d年|政府信息公开", text)[0]
+        organ = text if name != "title" else _AFTER_ORGAN.split(text)[0]
         other_year = bool(said and year and int(said.group(1)) not in (year, year + 1))
         other_organ = bool(entity) and _is_organ(organ) and not same_organ(entity, organ)
         if other_year or other_organ:
@@ -74,7 +78,7 @@ def properties_foreign(report: Report) -> Iterator[Problem]:
 
 def _is_organ(name: str) -> bool:
     """Whether a name is that of an organ; a company is mostly the maker of the computer or of the program."""
-    return len(name) > 3 and bool(re.search(ORGAN, name)) and not name.endswith("公司")
+    return len(name) > 3 and bool(ORGAN.search(name)) and not name.endswith("公司")
 
 
 CHECKS = (changes_left, properties_foreign)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from disclint.checks.common import CUT_SHORT, plain
 from disclint.checks.prose import Prose, narrated, narrative, prose
 from disclint.checks.publication import same_organ
 from disclint.diagnostic import Open, Problem
+from disclint.patterns import lazily
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.tree import WHOLE
 
@@ -39,13 +39,13 @@ def _one(said: Prose, found: list[_Seen], name: str, expected: str = "") -> Iter
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "「": "」"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()} | {"”": '“"'}
 _SAME = {"(": "（", ")": "）"}
-_SIGNS = re.compile(r"[（）()《》“”〔〕【】「」\"]")
-_POINT = re.compile(r"(?:^|\D)\d{1,2}$")  # 1）, wherever it stands
-_NUMBERS = re.compile(
+_SIGNS = lazily(r"[（）()《》“”〔〕【】「」\"]")
+_POINT = lazily(r"(?:^|\D)\d{1,2}$")  # 1）, wherever it stands
+_NUMBERS = lazily(
     r"[〔\[(（［【﹝]\s?\d{4,8}\s?[〕\])）］】﹞]?\s?(?:第\s?)?\d{0,5}\s?号"  # document numbers have rules of their own
     r"|(?:^|(?<=[。；：，、;:,\s]))(?:\d{1,2}|[a-zA-Z])[)）]"  # 1） as an ordinal
 )
-_NUMBERED = re.compile(r"[\da-zA-Z][)）]")
+_NUMBERED = lazily(r"[\da-zA-Z][)）]")
 
 
 def pairs_broken(report: Report) -> Found:
@@ -99,7 +99,7 @@ def _missing(lost: list[tuple[str, int, int]]) -> Iterator[_Seen]:
             yield _Seen(at, at + 1, (words, f"{sign} is not closed"))
 
 
-_NESTED = re.compile(r"《[^《》\n\f]{0,60}(《[^《》\n\f]{1,60}》|<[^<>《》\n\f]{1,60}>)[^《》\n\f]{0,60}》")
+_NESTED = lazily(r"《[^《》\n\f]{0,60}(《[^《》\n\f]{1,60}》|<[^<>《》\n\f]{1,60}>)[^《》\n\f]{0,60}》")
 
 
 def titles_nested(report: Report) -> Found:
@@ -112,7 +112,7 @@ def titles_nested(report: Report) -> Found:
 
 # ---- stops ---------------------------------------------------------------------------------------------------------
 
-_DOUBLED = re.compile(r"[，。；、,](?:\s?[，。；、：]|(?<!,),)")
+_DOUBLED = lazily(r"[，。；、,](?:\s?[，。；、：]|(?<!,),)")
 
 
 def stops_doubled(report: Report) -> Found:
@@ -126,9 +126,9 @@ def stops_doubled(report: Report) -> Found:
     yield from _one(said, found, "stops")
 
 
-_HALF = re.compile(r"(?<=[一-鿿”》）])\s?[,;:?!](?!\d)(?=\s?[一-鿿“《（\s])")
-_NARROW = re.compile("[,;:?!]")
-_FULL = re.compile(r"[，；：？！]")
+_HALF = lazily(r"(?<=[一-鿿”》）])\s?[,;:?!](?!\d)(?=\s?[一-鿿“《（\s])")
+_NARROW = lazily("[,;:?!]")
+_FULL = lazily(r"[，；：？！]")
 
 
 def widths_mixed(report: Report) -> Found:
@@ -148,23 +148,26 @@ def widths_mixed(report: Report) -> Found:
         yield from _one(said, found, "widths")
 
 
+_WIDE_DIGITS = lazily("[０-９]+")
+
+
 def digits_wide(report: Report) -> Found:
     """Arabic numerals are half-width."""
     said = prose(report)
-    if not re.search(r"[０-９]", said.text):
+    if not _WIDE_DIGITS.search(said.text):
         return
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
         for _, start, text in narrated(report)
-        for match in re.finditer(r"[０-９]+", text)
+        for match in _WIDE_DIGITS.finditer(text)
     ]
     yield from _one(said, found, "digits")
 
 
 # ---- dates and years -----------------------------------------------------------------------------------------------
 
-_YEAR = re.compile(r"([12]\d)年(?:度(?!过)|初(?!步)|底(?![账册数稿层部])|末|上半年|下半年|\d{1,2}月)")
-_NO_YEAR = re.compile(r"[\d第近年约〇零一二三四五六七八九十]\s?$|\d[至到—~～/.-]$")
+_YEAR = lazily(r"([12]\d)年(?:度(?!过)|初(?!步)|底(?![账册数稿层部])|末|上半年|下半年|\d{1,2}月)")
+_NO_YEAR = lazily(r"[\d第近年约〇零一二三四五六七八九十]\s?$|\d[至到—~～/.-]$")
 
 
 def years_short(report: Report) -> Found:
@@ -180,12 +183,15 @@ def years_short(report: Report) -> Found:
     yield from _one(said, found, "years", wanted)
 
 
+_FULL_DATE = lazily(r"[（(]?20\d\d年[1-9]\d?月[1-9]\d?日[）)]?")
+
+
 def date_styled(report: Report) -> Found:
     """The date at the end is written as 2021年1月29日."""
     place = report.signature.date_place
     text = report.document.quote(place).strip() if place.block >= 0 else ""
     bare = "".join(text.split())
-    if not bare or re.fullmatch(r"[（(]?20\d\d年[1-9]\d?月[1-9]\d?日[）)]?", bare):
+    if not bare or _FULL_DATE.fullmatch(bare):
         return
     iso = report.signature.date
     wanted = f"{int(iso[:4])}年{int(iso[5:7])}月{int(iso[8:])}日" if iso else ""
@@ -209,7 +215,7 @@ def signature_short(report: Report) -> Found:
     )  # fmt: skip
 
 
-_NAMED = re.compile(r"\s*附件\s?\d{0,2}\s?[:：]\s?(?:\d{1,2}\s?[.．、]\s?)?[^。；;，,]{2,50}[。；;，,]\s*")
+_NAMED = lazily(r"\s*附件\s?\d{0,2}\s?[:：]\s?(?:\d{1,2}\s?[.．、]\s?)?[^。；;，,]{2,50}[。；;，,]\s*")
 
 
 def attachment_styled(report: Report) -> Found:
@@ -223,7 +229,7 @@ def attachment_styled(report: Report) -> Found:
     yield from _one(said, found, "attachment")
 
 
-_LISTING = re.compile(r"[一二三四五六七八九]是|[（(][一二三四五六七八九\d]{1,2}[）)]|第[一二三四五][，、]|首先")
+_LISTING = lazily(r"[一二三四五六七八九]是|[（(][一二三四五六七八九\d]{1,2}[）)]|第[一二三四五][，、]|首先")
 
 
 def paragraphs_long(report: Report, *, most: int, sentences: int) -> Found:

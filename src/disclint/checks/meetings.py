@@ -9,13 +9,15 @@ import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from disclint.checks.common import CUT_SHORT, once
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
+from disclint.patterns import lazily
+from disclint.records import NamedTuple
 from disclint.report import Report
+from disclint.rule import hinted
 
 Found = Iterator[Problem | Open]
 Number = tuple[int, int]
@@ -44,8 +46,8 @@ def timeline() -> dict[Number, tuple[str, str]]:
     return found
 
 
-_CONGRESS = r"(?:党的|中国共产党|中共)(?:第)?(十[八九]|二十[一二]?)(?:次全国代表大会|大(?![门类项型件批量]))"
-_SESSIONS = r"(?<!委)(?<!委员会)(十[八九]|二十[一二]?)届((?:[一二三四五六七八九]中(?:全会)?[、和及与，,]?)+)"
+_CONGRESS = lazily(r"(?:党的|中国共产党|中共)(?:第)?(十[八九]|二十[一二]?)(?:次全国代表大会|大(?![门类项型件批量]))")
+_SESSIONS = lazily(r"(?<!委)(?<!委员会)(十[八九]|二十[一二]?)届((?:[一二三四五六七八九]中(?:全会)?[、和及与，,]?)+)")
 _WORD = {"十八": 18, "十九": 19, "二十": 20, "二十一": 21, "二十二": 22}
 
 
@@ -56,10 +58,10 @@ def _mentions(report: Report) -> list[Mention]:
 
 def _named(said: Prose) -> Iterator[Mention]:
     if "大" in said.text and "党" in said.text:
-        for match in re.finditer(_CONGRESS, said.text):
+        for match in _CONGRESS.finditer(said.text):
             yield Mention((_WORD[match.group(1)], 0), *match.span())
     if "全会" in said.text:
-        for match in re.finditer(_SESSIONS, said.text):
+        for match in _SESSIONS.finditer(said.text):
             for one in re.finditer(r"[一二三四五六七八九](?=中)", match.group(2)):
                 yield Mention((_WORD[match.group(1)], number(one.group()) or 0), *match.span())
 
@@ -69,7 +71,7 @@ def _name(meeting: Number) -> str:
     return f"党的{numeral(congress)}届{numeral(session)}中全会" if session else f"党的{numeral(congress)}大"
 
 
-_AHEAD = "迎接|喜迎|迎来|即将|将召开|将于|筹备|献礼|备战|前夕|届时|明年|优异成绩|良好环境|营造"
+_AHEAD = lazily("迎接|喜迎|迎来|即将|将召开|将于|筹备|献礼|备战|前夕|届时|明年|优异成绩|良好环境|营造")
 
 
 def meeting_foretold(report: Report) -> Found:
@@ -86,7 +88,7 @@ def meeting_foretold(report: Report) -> Found:
         first, last = said.sentence(one.start, one.end)
         if opened <= limit or one.meeting in told or one.meeting < min(known):
             continue
-        if re.compile(_AHEAD).search(said.text, first, last):
+        if _AHEAD.search(said.text, first, last):
             continue
         told.add(one.meeting)
         when = (
@@ -102,7 +104,7 @@ def meeting_foretold(report: Report) -> Found:
         )
 
 
-_LEARNT = r"[^。；，\n]{0,12}?(?:历次|全会|会议|系列)*精神"
+_LEARNT = lazily(r"[^。；，\n]{0,12}?(?:历次|全会|会议|系列)*精神")
 
 
 def meeting_outdated(report: Report) -> Found:
@@ -120,7 +122,7 @@ def meeting_outdated(report: Report) -> Found:
     ):
         return
     for one in _mentions(report):
-        if one.meeting < latest and re.compile(_LEARNT).match(said.text, one.end):
+        if one.meeting < latest and _LEARNT.match(said.text, one.end):
             if any(report.elided(chapter) for chapter in report.chapters):
                 yield CUT_SHORT
                 return
@@ -144,21 +146,20 @@ _THOUGHT = [
     "中国特色社会主义强军思想",
 ]
 _WHOLE = f"习近平新时代{_THOUGHT[0]}"
-_NEW_ERA = f"{_spaced('习近平新时代')}(?!{_spaced('强军思想')})([^。，；！、“”《》]{{0,24}})"
-_HEADLESS = r"(?<!平)(?<!平\s)新时代\s*中国特色社会主义\s*思想|习近平\s*中国特色社会主义\s*思想"
+_NEW_ERA = lazily(f"{_spaced('习近平新时代')}(?!{_spaced('强军思想')})([^。，；！、“”《》]{{0,24}})")
+_HEADLESS = lazily(r"(?<!平)(?<!平\s)新时代\s*中国特色社会主义\s*思想|习近平\s*中国特色社会主义\s*思想")
 
 
+@hinted("新时代", "习近平中国特色")
 def thought_garbled(report: Report) -> Found:
     """The name of Xi Jinping Thought on Socialism with Chinese Characteristics for a New Era stands in full."""
     said = prose(report)
-    if "新时代" not in said.text and "习近平中国特色" not in said.text:
-        return
     found = [
         match
-        for match in re.finditer(_NEW_ERA, said.text)
+        for match in _NEW_ERA.finditer(said.text)
         if not "".join(match.group(1).split()).startswith(tuple(_THOUGHT))
     ]
-    found += re.finditer(_HEADLESS, said.text)
+    found += _HEADLESS.finditer(said.text)
     for match in sorted(found, key=lambda match: match.start()):
         words = "".join(match.group().split())[:22]
         yield Problem(said.part(match.start()), said.place(*match.span()), {}, _WHOLE, words)

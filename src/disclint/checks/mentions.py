@@ -7,7 +7,6 @@ not understood make no mention; words that narrow it down make one that cannot c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from disclint.checks.common import once
 from disclint.checks.passages import MARK, Passage, passages
@@ -15,6 +14,7 @@ from disclint.checks.scope import elsewhen
 from disclint.checks.told import kinds, telling
 from disclint.patterns import lazily
 from disclint.quantities import Quantity
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.tree import Place
 

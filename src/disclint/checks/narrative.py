@@ -5,27 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from disclint.align import bare
-from disclint.checks.common import (
-    CUT_SHORT,
-    IMPROVEMENT,
-    TRUNCATED,
-    Flow,
-    flow,
-    flows,
-    listed,
-    once,
-    plain,
-    preamble,
-    says,
-    unread,
-)
+from disclint.checks.common import CUT_SHORT, TRUNCATED, Flow, flow, flows, listed, once, plain, preamble, says, unread
 from disclint.diagnostic import Open, Problem
+from disclint.headings import IMPROVEMENT
 from disclint.numerals import number, numeral
+from disclint.patterns import lazily
+from disclint.records import NamedTuple
 from disclint.report import Report
-from disclint.rule import ChapterKey
+from disclint.rule import ChapterKey, Literals
 from disclint.template import Topic
 from disclint.tree import Place
 
@@ -49,7 +38,7 @@ def _said(report: Report, chapter: str) -> str:
 # ---- the five topics of the first chapter --------------------------------------------------------------------------
 
 # An ordinal where a line or sentence begins. By its first characters such a place is found quickly.
-_MARK = (
+_MARK = lazily(
     r"[\n。；！？”〕\]]\s*"
     r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))"
 )
@@ -63,6 +52,9 @@ class _Part(NamedTuple):
     place: Place
 
 
+_TITLE_END = lazily(r"[。；：:，,\n]")
+
+
 def _parts(report: Report, chapter: str) -> list[_Part]:
     """The parts of a chapter's text by its sub-headings, which may run into their text."""
     return once(report, f"parts {chapter}", lambda: _divided(flow(report, chapter)))
@@ -70,11 +62,11 @@ def _parts(report: Report, chapter: str) -> list[_Part]:
 
 def _divided(said: Flow) -> list[_Part]:
     # The line end put before the text counts for nothing, like the character that each match begins with.
-    marks = [(match.start(), match.end() - 1) for match in re.finditer(_MARK, "\n" + said.text)]
+    marks = [(match.start(), match.end() - 1) for match in _MARK.finditer("\n" + said.text)]
     found: list[_Part] = []
     for index, (_, after) in enumerate(marks):
         rest = said.text[after : marks[index + 1][0] if index + 1 < len(marks) else len(said.text)]
-        title = re.split(r"[。；：:，,\n]", rest, maxsplit=1)[0].strip()[:24]
+        title = _TITLE_END.split(rest, maxsplit=1)[0].strip()[:24]
         found.append(_Part(title, rest[len(title) :], said.place(after, after + len(title))))
     return found
 
@@ -125,7 +117,9 @@ def topic_elsewhere(report: Report, *, chapter: ChapterKey, topic: str, matters:
         return
 
 
-_VERB = r"^(?:持续|不断|进一步|全面|积极|扎实|稳步|切实|着力|深入)?(?:深化|规范|加强|推进|强化|完善|做好|提升|优化|健全|推动|抓好|落实)"
+_VERB = lazily(
+    r"^(?:持续|不断|进一步|全面|积极|扎实|稳步|切实|着力|深入)?(?:深化|规范|加强|推进|强化|完善|做好|提升|优化|健全|推动|抓好|落实)"
+)
 
 
 def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
@@ -133,7 +127,7 @@ def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
     names = [name for topic in report.template.chapter(chapter).topics for name in _names(topic)]
     titled = [(part, bare(part.title)) for part in _parts(report, chapter) if len(part.title) <= 20]
     named = [part for part, title in titled if any(name in title for name in names)]
-    active = [part for part in named if re.match(_VERB, part.title)]
+    active = [part for part in named if _VERB.match(part.title)]
     stative = [part for part in named if part.title.endswith(("情况", "方面")) and part not in active]
     if len(named) >= 3 and active and stative:
         shown = listed(part.title for part in named)
@@ -141,10 +135,11 @@ def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
         yield Problem(chapter, active[0].place, {"headings": shown}, "", shown, related)
 
 
-def matters_missing(report: Report, *, chapter: ChapterKey, matters: dict[str, str]) -> Found:
+def matters_missing(report: Report, *, chapter: ChapterKey, matters: dict[str, Literals]) -> Found:
     """The report speaks of every matter; each is given by its name and the words that show it, parted by |.
 
-    ``chapter`` is where they belong.
+    The words are looked for in the whole report; ``chapter`` is only where they belong, and where the finding is shown. For
+    what one chapter itself must state, use ``statements_missing``.
     """
     texts = [text.text for text in flows(report)]
     missing = [name for name, words in matters.items() if not any(says(text, words) for text in texts)]
@@ -158,24 +153,30 @@ def matters_missing(report: Report, *, chapter: ChapterKey, matters: dict[str, s
 
 # ---- problems and improvement --------------------------------------------------------------------------------------
 
-_TRIVIAL = r"^(?:本单位|本机关|我局|我单位|目前|本年度|暂时|暂|\d{4}年)*(?:无|没有|不存在)(?:存在|明显|突出|重大|主要)*(?:的)?(?:问题)?$"
-_STRONG = (
+_TRIVIAL = lazily(
+    r"^(?:本单位|本机关|我局|我单位|目前|本年度|暂时|暂|\d{4}年)*(?:无|没有|不存在)(?:存在|明显|突出|重大|主要)*(?:的)?(?:问题)?$"
+)
+_STRONG = lazily(
     r"改进|整改|下一步|下步|下一阶段|措施|今后|打算|针对(?:上述|以上|存在|这些|此)|为此|举措|(?<![即必])将(?!近)|拟(?:采取|于)|"
     r"(?:新的一年|明年|来年)|已(?:经)?(?:完成|解决|纠正)|计划|得到(?:了)?(?:改善|解决|提升)"
 )
-_WANTING = (
+_WANTING = lazily(
     r"有待|需要?|亟待|不够|不足|欠缺|薄弱|不高|不强|滞后|缺乏|尚未|还未|未能|不到位|不力|不及时|不平衡|不规范|差距|不全"
 )
-_REMEDY = r"(?:解决|克服|消除|弥补|纠正|整改|改进|针对|改善|加强|完善|提升|着力|下一步|今后|下步)"
+_REMEDY = lazily(r"(?:解决|克服|消除|弥补|纠正|整改|改进|针对|改善|加强|完善|提升|着力|下一步|今后|下步)")
 _PLAINLY = "改进|整改|下一步|措施"  # the usual words, before a pattern is compiled for the others
 _ACTING = "加强|强化|完善|健全|提升|提高|推进|优化|加大|深化|拓宽|规范|落实"
 
 
-_NONE = r"(?:无|没有|不存在|未发现|没有发现|未存在)(?:存在|发现|明显|突出|重大|较大|主要|其他)*(?:的)?(?:问题|不足|情况)?(?:和不足|及不足)?$"
-_TITLES = r"^(?:政府信息公开工作)?(?:存在)?(?:的)?(?:主要)?(?:问题|不足)(?:及|和|与)?(?:存在)?(?:的)?(?:改进(?:情况|措施)?)?(?:方面|情况)?$|^改进(?:情况|措施|方面)$"
+_NONE = lazily(
+    r"(?:无|没有|不存在|未发现|没有发现|未存在)(?:存在|发现|明显|突出|重大|较大|主要|其他)*(?:的)?(?:问题|不足|情况)?(?:和不足|及不足)?$"
+)
+_TITLES = lazily(
+    r"^(?:政府信息公开工作)?(?:存在)?(?:的)?(?:主要)?(?:问题|不足)(?:及|和|与)?(?:存在)?(?:的)?(?:改进(?:情况|措施)?)?(?:方面|情况)?$|^改进(?:情况|措施|方面)$"
+)
 
 
-_CONTENT = r"(?:良好|较好|顺利|正常|平稳)$|^\d{4}年度?$"  # what says nothing of problems either
+_CONTENT = lazily(r"(?:良好|较好|顺利|正常|平稳)$|^\d{4}年度?$")  # what says nothing of problems either
 
 
 _PHRASE = 80  # so many letters say something
@@ -188,18 +189,22 @@ def _trivial(text: str) -> bool:
     words = plain(text)
     if not words or len(words) >= _PHRASE:
         return False
-    if len(words) < 10 or re.match(_TRIVIAL, words):
+    if len(words) < 10 or _TRIVIAL.match(words):
         return True
     if not says(words, "无|没有|不存在|未发现|未存在"):
         return False
     clauses = [bare(clause) for clause in re.split(r"[。；;，,：:\n]|(?<=[）)])", text)]
     said = [clause for clause in clauses if clause and not _ordinal_only(clause)]
-    said = [clause for clause in said if not re.match(_TITLES, clause) and not re.search(_CONTENT, clause)]
-    return bool(said) and all(re.search(_NONE, clause) for clause in said)
+    said = [clause for clause in said if not _TITLES.match(clause) and not _CONTENT.search(clause)]
+    return bool(said) and all(_NONE.search(clause) for clause in said)
 
 
 def _ordinal_only(clause: str) -> bool:
     return all(char in "一二三四五六七八九十是0123456789" for char in clause)
+
+
+_CLAUSE_END = lazily(r"[。；;，,\n]")
+_SENTENCE_END = lazily(r"[。；;\n]")
 
 
 def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) -> Found:
@@ -214,12 +219,12 @@ def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) 
         yield unread("该章没有内容", "the chapter is empty")
     elif _trivial(text):
         yield unread("该章只有一句话，另行指出", "the chapter is a single phrase, which is said elsewhere")
-    elif not _improving(re.split(r"[。；;，,\n]", text)):
+    elif not _improving(_CLAUSE_END.split(text)):
         cut = _open_if_cut(report, chapter)
-        clauses = re.split(r"[。；;\n]", text)
+        clauses = _SENTENCE_END.split(text)
         if cut:
             yield cut
-        elif any(says(clause, _ACTING) and not re.search(_WANTING, clause) for clause in clauses):
+        elif any(says(clause, _ACTING) and not _WANTING.search(clause) for clause in clauses):
             yield unread(
                 "未见“改进”“措施”等字样，但有类似改进的表述，请人工核对", "wording is unclear; please read it yourself"
             )
@@ -234,11 +239,11 @@ def _improving(clauses: list[str]) -> bool:
 
 def _improves(clause: str) -> bool:
     """Whether a clause tells what is done, not what is wanting: 将政策文件公开不及时 promises nothing."""
-    promise = says(clause, _PLAINLY) or re.search(_STRONG, clause)
+    promise = says(clause, _PLAINLY) or _STRONG.search(clause)
     if not promise:
         return False
-    wanting = re.search(_WANTING, clause)
-    return wanting is None or re.search(_REMEDY, clause[: wanting.start()]) is not None
+    wanting = _WANTING.search(clause)
+    return wanting is None or _REMEDY.search(clause[: wanting.start()]) is not None
 
 
 def passage_trivial(report: Report, *, chapter: ChapterKey) -> Found:
@@ -263,9 +268,13 @@ _CHAPTERS = {
     "other": "其他|其它",
 }
 _LISTS = "包括|组成|构成|分为|内容为|分别为|涵盖"
-_TABLES = r"并?附(?:有|上)?(?:相关|有关)?(?:的)?(?:说明和)?(?:数据)?(?:指标)?统计表"
-_AMONG_OTHERS = r"等(?:几个|若干|多个|各)?方面|等有?相?关?内容"  # such a list claims nothing of what it leaves out
-_COUNT = r"(?:等|以下|共|分为?|由|的|情况|事项)?(?:以下)?(?<!第)([一二三四五六七八九十]{1,2}|\d{1,2})个?(?:大)?部分"
+_TABLES = lazily(r"并?附(?:有|上)?(?:相关|有关)?(?:的)?(?:说明和)?(?:数据)?(?:指标)?统计表")
+_AMONG_OTHERS = lazily(
+    r"等(?:几个|若干|多个|各)?方面|等有?相?关?内容"
+)  # such a list claims nothing of what it leaves out
+_COUNT = lazily(
+    r"(?:等|以下|共|分为?|由|的|情况|事项)?(?:以下)?(?<!第)([一二三四五六七八九十]{1,2}|\d{1,2})个?(?:大)?部分"
+)
 
 
 def _listing(report: Report) -> re.Match[str] | None:
@@ -301,7 +310,7 @@ def preamble_count(report: Report) -> Found:
     if listing is None:
         return
     spec, begin, end = report.template.chapters, *listing.span()
-    counted = re.compile(_COUNT).search(said.text, begin, end)
+    counted = _COUNT.search(said.text, begin, end)
     count = _counted(counted.group(1)) if counted else 0
     own = _inside_first(report) and not _named("overview", listing.group())
     if counted and count >= 3 and count not in (len(spec), len(spec) - own):
@@ -309,7 +318,7 @@ def preamble_count(report: Report) -> Found:
         yield Problem(
             "preamble", said.place(*counted.span()), {"what": what}, f"{numeral(len(spec))}个部分", counted.group()
         )
-    tables = re.compile(_TABLES).search(said.text, begin)
+    tables = _TABLES.search(said.text, begin)
     if tables and not any(word in one.title for one in report.headings for word in ("附表", "附件", "统计表")):
         what = ("导语说附有统计表，文中没有另附", "the preamble speaks of appended tables, and there are none")
         yield Problem("preamble/appendix", said.place(*tables.span()), {"what": what}, "", tables.group())
@@ -322,7 +331,7 @@ def preamble_list(report: Report) -> Found:
     if listing is None:
         return
     text = listing.group()
-    if re.search(_AMONG_OTHERS, text):
+    if _AMONG_OTHERS.search(text):
         return
     names = {chapter.id: chapter.title for chapter in report.template.chapters}
     missing = [names[id] for id in _CHAPTERS if id in names and not _named(id, text)]
@@ -345,8 +354,8 @@ def _topics_in(report: Report, text: str) -> int:
     return sum(any(name in words for name in _names(topic)) for topic in topics)
 
 
-_BASIS = r"(?:(?<!数)据|按照|依照|遵照)[^。]{0,60}(?:条例|格式|通知|规定)"
-_PERIOD = r"统计期|统计时[间限]|统计周期|数据期限|起止时间|1月1日[^。]{0,24}12月31日|12月31日止"
+_BASIS = lazily(r"(?:(?<!数)据|按照|依照|遵照)[^。]{0,60}(?:条例|格式|通知|规定)")
+_PERIOD = lazily(r"统计期|统计时[间限]|统计周期|数据期限|起止时间|1月1日[^。]{0,24}12月31日|12月31日止")
 _ADDRESS = "电子版|下载|查阅|网址|www|http"
 
 
@@ -354,9 +363,9 @@ def preamble_incomplete(report: Report) -> Found:
     """The preamble says on what ground the report is made and what period its figures cover."""
     text = "".join(preamble(report).text.split())
     missing = []
-    if not re.search(_BASIS, text):
+    if not _BASIS.search(text):
         missing.append(("编制依据", "the legal ground"))
-    if not re.search(_PERIOD, text):
+    if not _PERIOD.search(text):
         missing.append(("统计期限", "the period covered"))
     if not missing:
         return

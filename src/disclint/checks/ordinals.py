@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from disclint.checks.common import CUT_SHORT, listed, once, position
 from disclint.checks.prose import narrated, narrative, prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
 from disclint.outline import LONGEST, ordinal
+from disclint.patterns import lazily
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.tree import Place
 
@@ -18,18 +19,18 @@ Found = Iterator[Problem | Open]
 
 _NUMERAL = "一二三四五六七八九十"
 _STYLES = (
-    (re.compile(r"(\d{1,2})、\s?(?=[一-鿿“《])"), r"\1.", ("“1、”应写作“1.”", "1、 should be 1.")),
+    (lazily(r"(\d{1,2})、\s?(?=[一-鿿“《])"), r"\1.", ("“1、”应写作“1.”", "1、 should be 1.")),
     (
-        re.compile(rf"([（(](?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})[）)])[、，,.．]"),
+        lazily(rf"([（(](?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})[）)])[、，,.．]"),
         r"\1",
         ("“（一）”后不加标点", "no sign follows （一）"),
     ),
     (
-        re.compile(rf"([{_NUMERAL}]{{1,3}})[.．](?=[一-鿿“《])"),
+        lazily(rf"([{_NUMERAL}]{{1,3}})[.．](?=[一-鿿“《])"),
         r"\1、",
         ("“一.”应写作“一、”", "一. should be 一、"),
     ),
-    (re.compile(rf"(第[{_NUMERAL}])、"), r"\1，", ("“第一、”应写作“第一，”", "第一、 should be 第一，")),
+    (lazily(rf"(第[{_NUMERAL}])、"), r"\1，", ("“第一、”应写作“第一，”", "第一、 should be 第一，")),
 )
 """How an ordinal is written wrongly, how it would be right, and what to say."""
 
@@ -118,7 +119,7 @@ def _items(report: Report, part: str) -> list[Item]:
     return found
 
 
-_INSIDE = re.compile(rf"[（(][{_NUMERAL}]{{1,3}}[）)]")
+_INSIDE = lazily(rf"[（(][{_NUMERAL}]{{1,3}}[）)]")
 
 
 def level_skipped(report: Report) -> Found:
@@ -210,7 +211,7 @@ def _written(level: int, value: int, text: str) -> bool:
     return re.search(rf"(?<!\d){value}\s?[.．、](?!\d)", text) is not None  # 5.15 is no 5.
 
 
-_SAID = re.compile(rf"(?:^|(?<=[。；：，、;:,“（(即括为有\s]))([{_NUMERAL}]{{1,2}})是(?!否)")
+_SAID = lazily(rf"(?:^|(?<=[。；：，、;:,“（(即括为有\s]))([{_NUMERAL}]{{1,2}})是(?!否)")
 
 
 def _spoken(paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, Item]]:

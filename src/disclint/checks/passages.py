@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from disclint.checks.common import once
 from disclint.checks.prose import Prose, prose
 from disclint.patterns import lazily
 from disclint.quantities import Quantity, quantities
+from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.tree import Place
 

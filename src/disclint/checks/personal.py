@@ -40,12 +40,12 @@ def _before(said: Prose, start: int, length: int) -> str:
 
 # ---- identity numbers ----------------------------------------------------------------------------------------------
 
-_IDENTITY = (
+_IDENTITY = lazily(
     _ALONE + r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{4}(?:19|20)\d\d(?:0[1-9]|1[0-2])"
     r"(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]" + _ENDS
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_OTHER_CODES = r"信用代码|组织机构代码|备案号|许可证|项目编号|合同编号|文号|订单|流水"
+_OTHER_CODES = lazily(r"信用代码|组织机构代码|备案号|许可证|项目编号|合同编号|文号|订单|流水")
 
 
 def identity_numbers(report: Report) -> Found:
@@ -54,11 +54,11 @@ def identity_numbers(report: Report) -> Found:
     Codes of organisations and of projects may have eighteen digits, too; where the text names them so, they are left.
     """
     said = prose(report)
-    for match in re.finditer(_IDENTITY, said.text) if _numbered(report) else ():
+    for match in _IDENTITY.finditer(said.text) if _numbered(report) else ():
         number = match.group().upper()
         if not _checks(number) or int(number[6:10]) > max(report.identity.year, 2019) + 1:
             continue
-        if re.search(_OTHER_CODES, _before(said, match.start(), 16)):
+        if _OTHER_CODES.search(_before(said, match.start(), 16)):
             continue
         yield Problem(said.part(match.start()), said.place(*match.span()), {}, "", masked(number, 2, 3))
 
@@ -71,9 +71,9 @@ def _checks(number: str) -> bool:
 
 # ---- bank cards ----------------------------------------------------------------------------------------------------
 
-_CARD = _ALONE + r"62\d{14}(?:\d{3})?" + _ENDS
-_BANK = r"卡号|银行卡|储蓄卡|借记卡|信用卡|账号|账户|帐号|帐户|开户"
-_PUBLIC = r"单位|对公|财政|国库|非税|收款|缴款|缴费|专户|捐赠|户名"
+_CARD = lazily(_ALONE + r"62\d{14}(?:\d{3})?" + _ENDS)
+_BANK = lazily(r"卡号|银行卡|储蓄卡|借记卡|信用卡|账号|账户|帐号|帐户|开户")
+_PUBLIC = lazily(r"单位|对公|财政|国库|非税|收款|缴款|缴费|专户|捐赠|户名")
 
 
 def bank_cards(report: Report) -> Found:
@@ -82,9 +82,9 @@ def bank_cards(report: Report) -> Found:
     Accounts that a body publishes to be paid into are left.
     """
     said = prose(report)
-    for match in re.finditer(_CARD, said.text) if _numbered(report) else ():
+    for match in _CARD.finditer(said.text) if _numbered(report) else ():
         before = _before(said, match.start(), 40)
-        if _luhn(match.group()) and re.search(_BANK, before[-16:]) and not re.search(_PUBLIC, before):
+        if _luhn(match.group()) and _BANK.search(before[-16:]) and not _PUBLIC.search(before):
             shown = masked(match.group(), 4, 3)
             yield Problem(said.part(match.start()), said.place(*match.span()), {}, "", shown)
 
@@ -96,18 +96,18 @@ def _luhn(number: str) -> bool:
 
 # ---- mobile numbers ------------------------------------------------------------------------------------------------
 
-_MOBILE = _ALONE + r"1[3-9]\d-?\d{4}-?\d{4}" + _ENDS
-_MEASURE = r"\s*[元次人条件个万亿篇份户家米吨千%％]"
+_MOBILE = lazily(_ALONE + r"1[3-9]\d-?\d{4}-?\d{4}" + _ENDS)
+_MEASURE = lazily(r"\s*[元次人条件个万亿篇份户家米吨千%％]")
 # Names that are hardly ever the beginning of another word.
 _SURNAME = "王李张刘陈杨赵吴徐孙朱郭罗郑梁谢宋唐韩冯邓曹彭肖董潘袁蔡蒋杜叶魏苏吕丁沈姚卢姜崔钟谭陆汪范廖贾韦邹熊孟秦邱薛阎雷黎贺龚邵覃戴莫毛郝顾侯邢龙"
-_PRIVATE = (
+_PRIVATE = lazily(
     r"(?:申请人|当事人|投诉人|举报人|信访人|反映人|患者|村民|居民|市民|业主)"
     r"(?:[^，。；：:、（(可应如请需]{0,6})[，、（(]?(?:的)?(?:联系|本人)?(?:电话|手机|方式)?(?:号码?)?(?:为|是)?[：:]?\s*$"
     r"|(?:申请人|当事人|投诉人|举报人|信访人|反映人)[^，。；：:、（(可应如请需]{0,6}[（(][^）)]*$"
 )
-_NAMED = rf"(?:^|[，。；：、（(\s])[{_SURNAME}][一-鿿]{{1,2}}(?:先生|女士|同志)?[（(，]?\s*$"
-_STAFF = r"联系|经办|负责|工作人员|主任|科长|局长|处长|值班|咨询|电话|分管"
-_CONTACT = r"电话|手机|热线|联系|致电|拨打|传真|咨询|微信"
+_NAMED = lazily(rf"(?:^|[，。；：、（(\s])[{_SURNAME}][一-鿿]{{1,2}}(?:先生|女士|同志)?[（(，]?\s*$")
+_STAFF = lazily(r"联系|经办|负责|工作人员|主任|科长|局长|处长|值班|咨询|电话|分管")
+_CONTACT = lazily(r"电话|手机|热线|联系|致电|拨打|传真|咨询|微信")
 
 
 def mobile_numbers(report: Report, *, office: bool) -> Found:
@@ -116,13 +116,13 @@ def mobile_numbers(report: Report, *, office: bool) -> Found:
     A number of eleven digits that neither follows a person nor is called a telephone may be any figure.
     """
     said = prose(report)
-    for match in re.finditer(_MOBILE, said.text) if _numbered(report) else ():
+    for match in _MOBILE.finditer(said.text) if _numbered(report) else ():
         before = _before(said, match.start(), 60)
-        if re.compile(_MEASURE).match(said.text, match.end()):
+        if _MEASURE.match(said.text, match.end()):
             continue
-        named = re.search(_NAMED, before) is not None and re.search(_STAFF, before) is None
-        private = named or ("联系人" not in before and re.search(_PRIVATE, before) is not None)
-        contact = not private and re.search(_CONTACT, before) is not None
+        named = _NAMED.search(before) is not None and _STAFF.search(before) is None
+        private = named or ("联系人" not in before and _PRIVATE.search(before) is not None)
+        contact = not private and _CONTACT.search(before) is not None
         if contact if office else private:
             shown = masked(match.group().replace("-", ""), 3, 4)
             yield Problem(said.part(match.start()), said.place(*match.span()), {}, "", shown)
@@ -134,7 +134,7 @@ _APPLICANT = (
     rf"(?:申请人|投诉人|举报人|信访人|原告)[：:]?\s*([{_SURNAME}][一-鿿]{{1,2}}?)"
     r"(?=[（(，、；]|先生|女士|提出|提起|不服|因不服|诉|要求|等\d+人|等[二三四五六七八九十两]+人|的申请|向(?:我|本|市|县|区|省))"
 )
-_AT_HOME = (
+_AT_HOME = lazily(
     r"(?:申请人|投诉人|举报人|信访人|当事人|原告)[^。；\n]{0,24}?(?:家住|住址[为是：:]|现住|住于|居住于|家庭住址[为是：:])\s*"
     r"([^。；，\n]{2,30}?\d+\s*(?:号|室|栋|幢|单元))"
 )
@@ -159,7 +159,7 @@ def applicants_named(report: Report, *, unless: tuple[str, ...] = ()) -> Found:
             if "某" in name or name.startswith(unless) or name[1:].startswith(_NO_GIVEN) or name[-1] in _AREAS:
                 continue
             yield _person(said, match, ("姓名", "name"), f"{name[0]}{'*' * (len(name) - 1)}")
-    for match in re.finditer(_AT_HOME, said.text) if persons and "住" in said.text else ():
+    for match in _AT_HOME.finditer(said.text) if persons and "住" in said.text else ():
         address = match.group(1)
         if not any(sign in address for sign in "×*某Xx"):
             yield _person(said, match, ("住址", "home address"), f"{address[:3]}***")
@@ -179,7 +179,8 @@ def secrecy_marks(report: Report, *, pattern: Pattern, hint: str, unless: Patter
 
     The usual place of a mark is the head of the first page, which is not part of the report's text.
     """
-    yield from phrase(report, pattern=pattern, hint=hint, unless=unless)
+    if prose(report).speaks_of(tuple(hint.split("|"))):
+        yield from phrase(report, pattern=pattern, hint=hint, unless=unless)
     content, said = report.document.text.content, prose(report).text
     for mark in _MARKS if "★" in content else ():
         if mark in content and mark not in said:

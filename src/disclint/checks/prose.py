@@ -27,11 +27,17 @@ class Prose:
             self._starts.append(length)
             length += len(one.text) + 1
         self.text = "\f".join(one.text for _, one in self._parts)
-        self._signs = frozenset(self.text)
+        self._solid = ""
+        self._signs: frozenset[str] = frozenset()
 
-    def holds(self, words: str) -> bool:
-        """Whether words stand in the text; most wrong ones have a character that it does not have at all."""
-        return self._signs.issuperset(words) and words in self.text
+    def speaks_of(self, hints: tuple[str, ...]) -> bool:
+        """Whether one of some words stands in the text, as it is or with its white space left out.
+
+        Most that do not have a character which it does not have at all.
+        """
+        if not self._signs:
+            self._solid, self._signs = "".join(self.text.split()), frozenset(self.text)
+        return any(self._signs.issuperset(word) and (word in self.text or word in self._solid) for word in hints)
 
     def _at(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from disclint.checks.common import flows, listed, mentions, plain, preamble, says, unread
 from disclint.diagnostic import Open, Problem
+from disclint.patterns import lazily
 from disclint.report import Report
 from disclint.tree import PUBLISHED, WHOLE, Place
 
@@ -119,9 +120,11 @@ def signed_after_publication(report: Report) -> Found:
         yield Problem("signature/date", report.signature.date_place, data, f"≤{published}", signed)
 
 
-ORGAN = r"(?:局|委|办|厅|政府|委员会|管委会|办公室|法院|检察院|队|所|署|中心|公司|镇|乡|街道|办事处|院|会)$"
+ORGAN = lazily(r"(?:局|委|办|厅|政府|委员会|管委会|办公室|法院|检察院|队|所|署|中心|公司|镇|乡|街道|办事处|院|会)$")
 """What the name of an organ ends in."""
-_HOST = r"(?:人民政府|政府办公?[厅室]?|人民政府办公[厅室]|办公[厅室]|大数据.*|信息中心|网|网站|融媒体中心|政务.*|管理员|公开科)$"
+_HOST = lazily(
+    r"(?:人民政府|政府办公?[厅室]?|人民政府办公[厅室]|办公[厅室]|大数据.*|信息中心|网|网站|融媒体中心|政务.*|管理员|公开科)$"
+)
 
 
 def same_organ(one: str, other: str) -> bool:
@@ -155,13 +158,7 @@ def organ_differs(report: Report) -> Found:
     if entity and signed and not same_organ(entity, signed):
         data = {"what": ("落款", "the signature"), "other": ("标题", "the title")}
         yield Problem("signature/organ", report.signature.organ_place, data, entity, signed)
-    elif (
-        entity
-        and origin
-        and re.search(ORGAN, origin)
-        and not re.search(_HOST, origin)
-        and not same_organ(entity, origin)
-    ):
+    elif entity and origin and ORGAN.search(origin) and not _HOST.search(origin) and not same_organ(entity, origin):
         data = {"what": ("信息来源", "the source"), "other": ("标题", "the title")}
         yield Problem("source", report.identity.title_place, data, entity, origin)
 
@@ -184,7 +181,9 @@ def publication_unstated(report: Report) -> Found:
         yield Problem("published", report.identity.title_place, {"what": what})
 
 
-_DATED = r"(?:发布|公开|公布|发文|成文)(?:日期|时间)(?:\s|&nbsp;|<[^<>]*>|[:：])*(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})"
+_DATED = lazily(
+    r"(?:发布|公开|公布|发文|成文)(?:日期|时间)(?:\s|&nbsp;|<[^<>]*>|[:：])*(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})"
+)
 
 
 def _impossible(report: Report) -> str:
@@ -192,7 +191,7 @@ def _impossible(report: Report) -> str:
     content = report.document.text.content
     if not says(content, "日期|时间"):
         return ""
-    for match in re.finditer(_DATED, content):
+    for match in _DATED.finditer(content):
         year, month, day = map(int, match.groups())
         leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
         longest = 29 if month == 2 and leap else 28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
@@ -202,23 +201,24 @@ def _impossible(report: Report) -> str:
 
 
 # What there is of it in any text that has such a place: two quick looks before the slow one.
-_BRACKETS = r"[（(【]\s*[）)】]"
-_NO_MORE = r"址[为是]?[：:]\s*(?:[。；，）)]|$)"
+_BRACKETS = lazily(r"[（(【]\s*[）)】]")
+_NO_MORE = lazily(r"址[为是]?[：:]\s*(?:[。；，）)]|$)")
 _EMPTY = r"(?:下载|网址|网站|查阅|地址|电子版)[^。；\n]{0,10}?[（(【]\s*[）)】]|(?:网址|下载地址|网站地址)(?:为|是)?[：:]\s*(?=[。；，）)]|$)"
 
 
 def address_empty(report: Report) -> Found:
     """Where the report says where to find its electronic version, an address follows."""
     for text in flows(report):
-        if not re.search(_BRACKETS, text.text) and not re.search(_NO_MORE, text.text):
+        if not _BRACKETS.search(text.text) and not _NO_MORE.search(text.text):
             continue
         for match, place in mentions(text, _EMPTY):
             yield Problem("preamble/address", place, {}, "", match.group().strip())
             return
 
 
-_ADDRESS = r"(?:h[tｔ]{1,3}ps?\s*[:：;；]?\s*[/／\\]{0,3}|www)[\w.,，。:/／\\%?=&#~+-]*"
-_GOOD = r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/[\w./%?=&#~+:-]*)?$"
+_ADDRESS = lazily(r"(?:h[tｔ]{1,3}ps?\s*[:：;；]?\s*[/／\\]{0,3}|www)[\w.,，。:/／\\%?=&#~+-]*", re.I | re.A)
+_GOOD = lazily(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/[\w./%?=&#~+:-]*)?$", re.I | re.A)
+_PUBLIC_SITE = lazily(r"\.(?:gov|org|edu)\.cn")
 
 
 def address_malformed(report: Report) -> Found:
@@ -229,16 +229,16 @@ def address_malformed(report: Report) -> Found:
     if not starts:
         return
     first = min(starts) if len(small) == len(said.text) else 0
-    for match in re.compile(_ADDRESS, re.I | re.A).finditer(said.text, first):
+    for match in _ADDRESS.finditer(said.text, first):
         address = match.group().rstrip(".,，。:：")
         if "@" in said.text[max(0, match.start() - 1) : match.end() + 1]:
             continue
         here = said.place(match.start(), match.start() + len(address))
-        if not re.match(_GOOD, address, re.I | re.A):
+        if not _GOOD.match(address):
             data = {"what": ("写法不对", "is malformed")}
             yield Problem("preamble/address", here, data, "https://…", address)
             return
-        if not re.search(r"\.(?:gov|org|edu)\.cn", address) and not _own_site(report, address):
+        if not _PUBLIC_SITE.search(address) and not _own_site(report, address):
             data = {"what": ("不是政府网站的域名", "is not a government site")}
             yield Problem("preamble/address", here, data, "….gov.cn", address)
             return

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from disclint.checks.common import once
 from disclint.checks.ledger import ledger
 from disclint.checks.mentions import RESULTS, Mention, mentions
-from disclint.checks.passages import MARK, SHARE, Passage, passages
+from disclint.checks.passages import COUNT, MARK, SHARE, Passage, passages
 from disclint.checks.tallies import anchor, meanings, quoted
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.patterns import lazily
 from disclint.quantities import Quantity, Value
+from disclint.records import NamedTuple
 from disclint.report import Report
+from disclint.rule import hinted
 
 Found = Iterator[Problem | Open | Compared]
 
@@ -61,6 +62,7 @@ def _wholes(report: Report, passage: Passage) -> list[Value]:
     return [*counts, sum(results), *(value for value in table if value is not None)]
 
 
+@hinted("%", "％", "分之")
 def shares_differ(report: Report) -> Found:
     """A share given beside a number of results or applicants is that number's share of some whole."""
     for one in _shares(report):
@@ -85,6 +87,7 @@ def _rounded(one: Share, whole: Value) -> str:
     return str(exact.quantize(Decimal(1).scaleb(-max(1, one.share.places))))
 
 
+@hinted("%", "％", "分之")
 def shares_incomplete(report: Report) -> Found:
     """The shares of all results of requests come to 100 per cent."""
     every = list(_shares(report))
@@ -123,6 +126,7 @@ def _of_more(report: Report, shares: list[Share]) -> bool:
 
 # ---- parts and their whole -----------------------------------------------------------------------------------------
 
+_COUNTS, _MARKS = lazily(COUNT), lazily(MARK)
 _INTO = lazily(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|分别为|分别是|分别|含)[，：]?")
 _ITEM = lazily(
     rf"(?:[、，]|和|以及|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
@@ -132,7 +136,7 @@ _NO_ITEM = lazily(
     r"其中|占|同比|环比|[较比增共]|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含"
 )
 _OPEN_END = lazily(r"^[等；]")
-_ISSUED = "发布|公开|推送|编发|发送|更新|刊登|公布|刊发|发文|采用"
+_ISSUED = lazily("发布|公开|推送|编发|发送|更新|刊登|公布|刊发|发文|采用")
 _PLATFORMS = lazily(
     r"网站|公众号|微信|微博|新媒体|报|电视|公报|平台|客户端|APP|抖音|视频号|栏|渠道|窗口|头条|广播|电台|大厅|专题|网"
 )
@@ -160,7 +164,7 @@ class Parts(NamedTuple):
 
 def _divided(passage: Passage) -> Iterator[Parts]:
     divided = any(sign in passage.text for sign in ("其中", "包括", "分别", "含"))
-    for match in re.finditer("[\ue000-\uefff]", passage.text) if divided else ():
+    for match in _COUNTS.finditer(passage.text) if divided else ():
         into = _INTO.match(passage.text, match.end())
         if into is None:
             continue
@@ -174,7 +178,7 @@ def _divided(passage: Passage) -> Iterator[Parts]:
         nested = item is not None and "其中" in item["label"]
         start = max(
             passage.clause(match.start()),
-            *(found.end() for found in re.finditer(MARK, passage.text[: match.start()])),
+            *(found.end() for found in _MARKS.finditer(passage.text[: match.start()])),
             0,
         )
         if len(labels) > 1 and not nested:
@@ -190,6 +194,7 @@ def _divided(passage: Passage) -> Iterator[Parts]:
             )
 
 
+@hinted("其中", "包括", "分别", "含")
 def parts_differ(report: Report, *, about: str) -> Found:
     """Parts that one sentence gives add up to its whole: ``about`` published (information) or received (requests)."""
     for parts in once(report, "parts", lambda: [one for each in passages(report) for one in _divided(each)]):
@@ -204,7 +209,7 @@ def _about(parts: Parts) -> str:
     if "申请" in head and re.search("收到|受理|接收|新收", head):
         persons = all(re.search("自然人|法人|公民|组织", label) for label in parts.labels)
         return "received" if persons or all(_CHANNELS.search(label) for label in parts.labels) else ""
-    return "published" if re.search(_ISSUED, head) and "申请" not in head else ""
+    return "published" if _ISSUED.search(head) and "申请" not in head else ""
 
 
 def _added(parts: Parts) -> Found:
@@ -244,6 +249,7 @@ _DONE = lazily(
 )
 
 
+@hinted("规范性文件", "规章")
 def document_changes_differ(report: Report) -> Found:
     """Documents said to be new, changed and repealed come to the number given, and to the table's."""
     for passage in passages(report):

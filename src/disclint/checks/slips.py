@@ -9,8 +9,9 @@ from disclint.checks.common import CUT_SHORT, flow, plain
 from disclint.checks.narrative import passage_trivial
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Open, Problem
+from disclint.patterns import lazily
 from disclint.report import Report
-from disclint.rule import ChapterKey
+from disclint.rule import ChapterKey, hinted
 from disclint.tree import Place
 
 Found = Iterator[Problem | Open]
@@ -18,7 +19,7 @@ Found = Iterator[Problem | Open]
 # ---- words said twice ----------------------------------------------------------------------------------------------
 
 # 的的 ends 目的的, 标的的, 有的的 and begins 的的确确.
-_TWICE = r"([一-鿿]{2,12}?)\1|(?<![目标打有众端])的的(?!确)"
+_TWICE = lazily(r"([一-鿿]{2,12}?)\1|(?<![目标打有众端])的的(?!确)")
 _COUNTING = "一二三四五六七八九十百千万亿零两几每逐"  # 一次一次, 二零二零年 are no slips
 _STOPS = "。，；、：！？,;:!?"
 
@@ -32,7 +33,7 @@ def doubled_words(report: Report, *, spoken: tuple[str, ...] = (), unless_before
     """
     said = prose(report)
     found: dict[tuple[str, str], list[Place]] = {}
-    for match in re.finditer(_TWICE, said.text):
+    for match in _TWICE.finditer(said.text):
         word = match.group(1) or "的"
         if word in spoken or _rightly_doubled(said, match, word, unless_before):
             continue
@@ -92,17 +93,16 @@ def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
 
 # ---- vague figures -------------------------------------------------------------------------------------------------
 
-_VAGUE = r"\d[\d,.]*\s*[万千百]?\s*[余多]\s*[万千百]?\s*[条件份篇则项]"
+_VAGUE = lazily(r"\d[\d,.]*\s*[万千百]?\s*[余多]\s*[万千百]?\s*[条件份篇则项]")
 _COUNTED = ("信息", "申请", "文件", "政策")
 _UNCOUNTED = ("宣传", "资料", "手册", "折页", "材料", "人次", "群众", "咨询", "图书", "问卷", "留言")
 
 
+@hinted("余", "多")
 def vague_figures(report: Report) -> Found:
     """Figures with 余 or 多 for what an organ counts exactly, information disclosed and requests; once for a report."""
     said = prose(report)
-    if "余" not in said.text and "多" not in said.text:
-        return
-    found = [match for match in re.finditer(_VAGUE, said.text) if _should_be_exact(said, match)]
+    found = [match for match in _VAGUE.finditer(said.text) if _should_be_exact(said, match)]
     if found:
         places = [said.place(*match.span()) for match in found]
         words = ["".join(match.group().split()) for match in found]

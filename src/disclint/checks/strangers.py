@@ -9,6 +9,7 @@ from disclint import regions
 from disclint.checks.common import says
 from disclint.checks.prose import Gathered, squeezed
 from disclint.diagnostic import Problem
+from disclint.patterns import lazily
 from disclint.report import Report
 
 Found = Iterator[Problem]
@@ -19,7 +20,7 @@ _DOES = (
     r"|(?:认真|深入|严格|坚持|高度重视|扎实|紧紧围绕|全面贯彻|以习近平|切实|积极|持续)"
     r"|(?:共|累计)?(?:主动公开(?:政府)?信息|收到政府信息公开申请))"
 )
-_PLACE = (
+_PLACE = lazily(
     r"[。；！？;\n\f：:，,“”](?:20\d\d年(?:度)?[，,]?)?([一-龥]{2,12}?[省市县州])"
     rf"(?=(?:(?:人民)?政府(?:办公室|办公厅)?)?{_DOES})"
 )
@@ -40,7 +41,7 @@ def other_place(report: Report) -> Found:
         return
     text = squeezed(report)
     found: dict[str, Gathered] = {}
-    for match in re.finditer(_PLACE, text.text):
+    for match in _PLACE.finditer(text.text):
         name = match[1]
         if not _elsewhere(name, own) or name in report.identity.entity or name in report.identity.title:
             continue
@@ -72,7 +73,7 @@ _CLASSES = (
     ("街道", ("街道", "街道办", "街道办事处")),
     ("政府", ("省人民政府", "市人民政府", "县人民政府", "区人民政府", "州人民政府", "盟行政公署", "旗人民政府")),
 )
-_UNITS = r"我(局|厅|镇|乡|街道|委)(?![部长里面托组一二三四五六七八九十]|员会|会|任)"
+_UNITS = lazily(r"我(局|厅|镇|乡|街道|委)(?![部长里面托组一二三四五六七八九十]|员会|会|任)")
 _NOT_OURS = "《“‘对向让使给和与令到的自忘"
 
 
@@ -87,7 +88,7 @@ def other_self(report: Report) -> Found:
         return
     wrong = [
         match
-        for match in re.finditer(_UNITS, text.text)
+        for match in _UNITS.finditer(text.text)
         if match[1] != own and text.text[match.start() - 1] not in _NOT_OURS and not text.quoted(match.start())
     ]
     if not wrong or len(wrong) >= len(re.findall(_own_words(own), text.text)):
@@ -109,7 +110,7 @@ def _own_words(own: str) -> str:
     return r"我[市县区省州盟旗]|全[市县区省州盟旗]" if own == "政府" else f"[我本全]{own}"
 
 
-_ORGAN = rf"([一-龥]{{2,16}}?(?:局|委员会|委|厅)){_DOES}"
+_ORGAN = lazily(rf"([一-龥]{{2,16}}?(?:局|委员会|委|厅)){_DOES}")
 _DEALINGS = (
     "印发|通知|要求|部署|指导|会同|联合|牵头|协调|根据|按照|配合|划入|划转|合并|职责|牌子|推送|抄送|共同|组织|下属|所属|辖|"
     "原|更名|机构改革|申请人|投诉|法院|复议"
@@ -126,7 +127,7 @@ def other_organ(report: Report) -> Found:
     found: dict[str, Gathered] = {}
     for at in text.finds(place):
         before = text.text[max(0, at - 2) : at]
-        match = re.match(_ORGAN, text.text[at + len(place) : at + len(place) + 40])
+        match = _ORGAN.match(text.text[at + len(place) : at + len(place) + 40])
         if not match or not (before[-1:] in "。；！？;\n\f：:" or before in ("年，", "年,") or before[-1:] in "年度"):
             continue
         end = at + len(place) + len(match[1])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from disclint.align import bare
 from disclint.checks.common import (
-    IMPROVEMENT,
     OLD_STRUCTURE,
     TRUNCATED,
     both,
@@ -21,7 +19,9 @@ from disclint.checks.common import (
     position,
 )
 from disclint.diagnostic import Open, Problem
+from disclint.headings import IMPROVEMENT
 from disclint.numerals import number, numeral
+from disclint.patterns import lazily
 from disclint.report import BoundChapter, Heading, Report
 from disclint.tree import Paragraph, Place
 
@@ -301,8 +301,8 @@ def form_marks(report: Report) -> Found:
         yield Problem(chapter, found[0][1], data, report.template.title, shown, related)
 
 
-_YEAR = r"(?:19|20)\d\d|[二〇○零一]{2}[〇○零一二三四五六七八九]{2}"
-_TITLE_WORDS = r"政府信息公开|政务公开|信息公开|工作|年度|报告|年报|的|年|关于|情况|总结"
+_YEAR = lazily(r"(?:19|20)\d\d|[二〇○零一]{2}[〇○零一二三四五六七八九]{2}")
+_TITLE_WORDS = lazily(r"政府信息公开|政务公开|信息公开|工作|年度|报告|年报|的|年|关于|情况|总结")
 
 
 def title_incomplete(report: Report, *, name: str) -> Found:
@@ -312,9 +312,9 @@ def title_incomplete(report: Report, *, name: str) -> Found:
         what = ("没有读到报告标题", "no title of the report was found")
         yield Problem("title", report.identity.title_place, {"what": what}, name)
         return
-    organ = re.sub(_TITLE_WORDS, "", re.sub(_YEAR, "", title)).strip("《》（）() 度0123456789")
+    organ = _TITLE_WORDS.sub("", _YEAR.sub("", title)).strip("《》（）() 度0123456789")
     missing = [] if organ else [("机关名称", "the organ")]
-    if not re.search(_YEAR, title):
+    if not _YEAR.search(title):
         missing.append(("年份", "the year"))
     if "工作" not in title:
         missing.append(("“工作”二字", "the word 工作"))

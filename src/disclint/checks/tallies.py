@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from disclint.checks.common import once, row_words, unread
 from disclint.checks.ledger import GROUPS, Ledger, ledger
@@ -13,6 +12,7 @@ from disclint.checks.mentions import ANCHORS, RESULTS, Mention, mentions
 from disclint.checks.passages import COUNT, Passage
 from disclint.checks.scope import OTHER, OWN, UNSURE, scope
 from disclint.diagnostic import Compared, Open, Problem
+from disclint.records import NamedTuple
 from disclint.report import Report, Value
 
 Found = Iterator[Problem | Open | Compared]

@@ -12,36 +12,54 @@ from disclint.checks.scope import unsaid
 from disclint.patterns import lazily
 from disclint.report import Report
 
-_NEUTRAL = (
+_NEUTRAL = lazily(
     r"政府信息公开|依申请公开|公开政府信息|政府信息|信息公开|政务公开|信息|公开|政府|依申请|申请表|申请书|申请件|申请|公民|法人|"
     r"其他组织|其它组织|组织|社会|公众|群众|个人|提出|提交|递交|共计|总计|合计|数量|总数|总量|件数|事项|各类|有关|相关|或者|"
     r"以及|[的了到共为是有达数量件表书和或及与、：类总“”]"
 )
 _RECEIVED = r"收到|新受理|受理|接收|新收|接到|收件|新增|登记"
 _ANSWERED = r"办理答复|答复|办结|办理完毕|办理完成|回复|办复|处理完毕|办理|处理"
-_IN = r"(?:上年度?|上一年度?|去年|往年|20\d\d年度?)(?:结转|转入|转结|遗留|结余|延续)|结转(?:上年|上一年|去年)"
-_OUT = (
-    r"(?:结转|顺延|转|延续|延期|延|移)(?:至|到|入|转)?(?:下年|下一年|下一?个?年度|次年|明年|20\d\d年)度?(?:继续)?"
-    r"(?:办理答复|办理|处理|答复)?"
+_IN, _OUT = (
+    (lazily(words), lazily(rf"(?:申请|政府信息公开申请)?(?:为|系|是|属)?(?:按照.{{0,14}})?(?:{words})"))
+    for words in (
+        r"(?:上年度?|上一年度?|去年|往年|20\d\d年度?)(?:结转|转入|转结|遗留|结余|延续)|结转(?:上年|上一年|去年)",
+        r"(?:结转|顺延|转|延续|延期|延|移)(?:至|到|入|转)?(?:下年|下一年|下一?个?年度|次年|明年|20\d\d年)度?(?:继续)?"
+        r"(?:办理答复|办理|处理|答复)?",
+    )
 )
+"""What was carried in and out, in the words before a number and in those after it."""
+_LEFT = lazily("(?:还|尚|另|其余|剩余|有|的|共|其中|余|申请)*")
+_POOLED = lazily(rf"{_RECEIVED}|加上?|连同")
+_DEALING = lazily(_ANSWERED)
+_RECEIVING = lazily(rf"(?P<who>.*?)(?P<verb>{_RECEIVED})(?P<what>.*)$")
+_ANSWERING = lazily(rf"(?P<who>.*?)(?P<verb>{_ANSWERED})(?P<what>.*)$")
+_OTHERWISE = lazily("不予|无法|未|其他|其它|超期|逾期|结果")
+_OBJECT = lazily("[了共的有为：]")
+_APPLIED = lazily(r"[^，。；：、（）]{1,24}?申请(?!人)")
+_YEAR = lazily(r"20\d\d")
 _RESULTS = {
-    "opened": r"(?:予以|同意|全部|准予)?公开(?:以?及|和|与|或|、)(?:予以|同意)?部分公开",
-    "granted": r"予以公开|同意公开|准予公开|全部公开|予以全部公开",
-    "partial": r"(?:予以|同意|准予)?部分公开",
-    "denied": r"不予公开|不同意公开",
-    "unable": r"(?:本机关)?(?:无法|不能)提供",
-    "refused": r"不予处理",
-    "other": r"(?:作|做|作出|其他|其它)?(?:其他|其它)(?:方式)?处理",
+    kind: lazily(rf"(?:{words})(?P<after>.{{0,12}})$")
+    for kind, words in {
+        "opened": r"(?:予以|同意|全部|准予)?公开(?:以?及|和|与|或|、)(?:予以|同意)?部分公开",
+        "granted": r"予以公开|同意公开|准予公开|全部公开|予以全部公开",
+        "partial": r"(?:予以|同意|准予)?部分公开",
+        "denied": r"不予公开|不同意公开",
+        "unable": r"(?:本机关)?(?:无法|不能)提供",
+        "refused": r"不予处理",
+        "other": r"(?:作|做|作出|其他|其它)?(?:其他|其它)(?:方式)?处理",
+    }.items()
 }
-_FILLING = r"政府信息公开|政府信息|信息公开|依申请公开|申请|答复|决定书?|告知书?|作出|依法|情形|情况|结果|分别|信息|[的有为共类是件：占“”]"
+_FILLING = lazily(
+    r"政府信息公开|政府信息|信息公开|依申请公开|申请|答复|决定书?|告知书?|作出|依法|情形|情况|结果|分别|信息|[的有为共类是件：占“”]"
+)
 _REASON = lazily(
     r"^(?:因|由于|属于?|对于?|涉及).{1,40}?(?P<etc>等)?(?:原因|情形|情况|信息)?(?:而)?(?=无法提供|不予|予以|部分公开|其他处理)"
 )
 _PERSONS = {
-    "natural": r"自然人|公民|公民个人",
-    "legal": r"法人(?:或者?|和|及|与|、)?(?:其他|其它)组织|法人",
+    "natural": lazily(r"自然人|公民|公民个人"),
+    "legal": lazily(r"法人(?:或者?|和|及|与|、)?(?:其他|其它)组织|法人"),
 }
-_PERSON_FILLING = (
+_PERSON_FILLING = lazily(
     r"政府信息公开|信息公开|依申请公开|申请人|申请量|申请|提出|提交|来自|收到|受理|身份|属于|[的有为共是件：由占“”]"
 )
 
@@ -79,23 +97,23 @@ def _result(label: str) -> Iterator[Kind]:
     rest = label[reason.end() :] if reason else label
     if not any(word in rest for word in ("公开", "提供", "处理")):
         return
-    for kind, words in _RESULTS.items():
-        found = re.search(f"(?:{words})(?P<after>.{{0,12}})$", rest)
+    for kind, pattern in _RESULTS.items():
+        found = pattern.search(rest)
         if found and not _bare(rest[: found.start()] + found["after"], _FILLING):
             yield kind, sure, 0
             return
 
 
 def _person(label: str) -> Iterator[Kind]:
-    for kind, words in _PERSONS.items():
-        found = re.search(f"(?:{words})", label)
+    for kind, pattern in _PERSONS.items():
+        found = pattern.search(label)
         if found and not _bare(label[: found.start()] + label[found.end() :], _PERSON_FILLING):
             yield kind, True, 0
             return
 
 
-def _bare(text: str, neutral: str) -> str:
-    return re.sub(neutral, "", text)
+def _bare(text: str, neutral: re.Pattern[str]) -> str:
+    return neutral.sub("", text)
 
 
 def neutral(text: str) -> bool:
@@ -105,28 +123,27 @@ def neutral(text: str) -> bool:
 
 def _carried(report: Report, label: str, tail: str) -> Iterator[Kind]:
     year = report.identity.year
-    for kind, words, other in (("carried_in", _IN, year - 1), ("carried_out", _OUT, year + 1)):
-        found = re.search(words, label)
+    for kind, (words, asked), other in (("carried_in", _IN, year - 1), ("carried_out", _OUT, year + 1)):
+        found = words.search(label)
         if found and _year(found[0], other):
             before, after = label[: found.start()], label[found.end() :]
-            pooled = re.search(f"{_RECEIVED}|加上?|连同", before)
-            plainly = unsaid(report, _bare(before, _ANSWERED)) or neutral(before)
-            if neutral(after) and not pooled:
+            plainly = unsaid(report, _bare(before, _DEALING)) or neutral(before)
+            if neutral(after) and not _POOLED.search(before):
                 yield kind, plainly, 0
             return
-        found = re.match(rf"(?:申请|政府信息公开申请)?(?:为|系|是|属)?(?:按照.{{0,14}})?(?:{words})", tail)
-        if found and _year(found[0], other) and re.fullmatch("(?:还|尚|另|其余|剩余|有|的|共|其中|余|申请)*", label):
+        found = asked.match(tail)
+        if found and _year(found[0], other) and _LEFT.fullmatch(label):
             yield kind, True, found.end()
             return
 
 
 def _year(words: str, other: int) -> bool:
-    named = re.search(r"20\d\d", words)
+    named = _YEAR.search(words)
     return named is None or int(named[0]) == other
 
 
 def _received(report: Report, label: str, tail: str) -> Iterator[Kind]:
-    found = re.search(f"(?P<who>.*?)(?P<verb>{_RECEIVED})(?P<what>.*)$", label)
+    found = _RECEIVING.search(label)
     if found is None or found["who"].endswith(("不予", "未", "没有", "不", "无")):
         return
     what = found["what"]
@@ -142,19 +159,19 @@ def _name(verb: str) -> str:
 
 def _asked(tail: str) -> int:
     """How many signs after a number say that it counts applications and nothing more special; 0 if none do."""
-    head = re.match(r"[^，。；：、（）]{1,24}?申请(?!人)", tail)
+    head = _APPLIED.match(tail)
     return head.end() if head and neutral(head[0]) else 0
 
 
 def _answered(report: Report, label: str, tail: str) -> Iterator[Kind]:
-    found = re.search(f"(?P<who>.*?)(?P<verb>{_ANSWERED})(?P<what>.*)$", label)
-    if found is None or re.search("不予|无法|未|其他|其它|超期|逾期|结果", found["who"]):
+    found = _ANSWERING.search(label)
+    if found is None or _OTHERWISE.search(found["who"]):
         return
     kind = "handled" if found["verb"] in ("办理", "处理") else "answered"
     what, after = found["what"], _asked(tail)
     if neutral(what) and ("申请" in what or after):
         yield kind, unsaid(report, found["who"]), after
-    elif kind == "answered" and not _bare(what, "[了共的有为：]") and not tail:
+    elif kind == "answered" and not _bare(what, _OBJECT) and not tail:
         yield kind, unsaid(report, found["who"]), 0
 
 
@@ -162,17 +179,22 @@ def _answered(report: Report, label: str, tail: str) -> Iterator[Kind]:
 
 _DIRECT, _AFTER = r"未经(?:行政)?复议[^，。；]{0,4}(?:起诉|诉讼)", r"复议后[^，。；]{0,4}(?:起诉|诉讼)"
 _CASES = rf"(?P<suit_direct>{_DIRECT})|(?P<suit_after>{_AFTER})|(?P<review>行政复议|复议)|(?P<suit>行政诉讼|诉讼)"
-_CASE_FILLING = (
+_CASE_FILLING = lazily(
     r"政府信息公开|信息公开|政府信息|依申请公开|公开|申请|答复|工作|不服|因|涉及|有关|关于|针对|引起|引发|产生|提起|提出|发生|被|"
     r"案件|事项|行政|数量|总数|而|类|案|数|件|总计|[的为有共：新中]"
 )
-_DISCLOSURE = r"信息公开|公开申请|依申请|申请公开|公开工作|信息依申请"
-_JUDGING = r"受理|办理|审理|审结|收到|处理|代理|出庭|指导|办结"
+_DISCLOSURE = lazily(r"信息公开|公开申请|依申请|申请公开|公开工作|信息依申请")
+_JUDGING = lazily(r"受理|办理|审理|审结|收到|处理|代理|出庭|指导|办结")
+_CASE, _CASE_AFTER = lazily(_CASES), lazily(rf"[^，。；（）]{{0,24}}?(?:{_CASES})(?:申请|案件|案)?")
+_RAISED = lazily("有|发生|被提起|提起|涉及")
 _CASE_RESULTS = {
-    "upheld": r"(?:结果)?(?:予以)?维持",
-    "corrected": r"(?:结果|被|予以)?(?:纠正|纠错)",
-    "other": r"其他结果",
-    "pending": r"(?:尚未|未|尚在|正在)审[结理]中?",
+    kind: lazily(rf"(?:{words})(?:案件|的|为|有|：)*")
+    for kind, words in {
+        "upheld": r"(?:结果)?(?:予以)?维持",
+        "corrected": r"(?:结果|被|予以)?(?:纠正|纠错)",
+        "other": r"其他结果",
+        "pending": r"(?:尚未|未|尚在|正在)审[结理]中?",
+    }.items()
 }
 
 
@@ -180,22 +202,22 @@ def _case(report: Report, label: str, tail: str, sentence: str, about: str) -> I
     words = sentence + label + tail
     if "复议" not in words and "诉讼" not in words:
         return
-    if about != "disputes" and not re.search(_DISCLOSURE, words):
+    if about != "disputes" and not _DISCLOSURE.search(words):
         return
-    named = list(re.finditer(_CASES, label))
+    named = list(_CASE.finditer(label))
     if len(named) == 1:
         rest = label[: named[0].start()] + label[named[0].end() :]
-        if unsaid(report, _bare(re.sub(_JUDGING, "", rest), _CASE_FILLING)):
-            yield named[0].lastgroup or "", not re.search(_JUDGING, rest), 0
+        if unsaid(report, _bare(_JUDGING.sub("", rest), _CASE_FILLING)):
+            yield named[0].lastgroup or "", not _JUDGING.search(rest), 0
     elif not named:
-        before = list(re.finditer(_CASES, sentence))
-        for result, words in _CASE_RESULTS.items():
-            if before and re.fullmatch(f"(?:{words})(?:案件|的|为|有|：)*", label):
+        before = list(_CASE.finditer(sentence))
+        for result, pattern in _CASE_RESULTS.items():
+            if before and pattern.fullmatch(label):
                 yield f"{before[-1].lastgroup}/{result}", True, 0
                 return
-        after = re.fullmatch(rf"[^，。；（）]{{0,24}}?(?:{_CASES})(?:申请|案件|案)?", tail)
-        if after and unsaid(report, _bare(label, "有|发生|被提起|提起|涉及")):
-            yield after.lastgroup or "", not re.search(_JUDGING, label), after.end()
+        after = _CASE_AFTER.fullmatch(tail)
+        if after and unsaid(report, _bare(label, _RAISED)):
+            yield after.lastgroup or "", not _JUDGING.search(label), after.end()
 
 
 # ---- regulations and normative documents ---------------------------------------------------------------------------
@@ -204,22 +226,26 @@ _PAPER = r"(?:(?:行政)?(?P<normative_docs>规范性文件)|(?:政府)?(?P<regu
 _MAKING = r"新?制发|新?制定(?:出台|发布|并公开|公开|印发)?"
 _SHOWING = r"出台|印发|发布|主动公开|公开|发文|制作"
 _REPEALING = r"(?:宣布|明令)?废止"
+_VERBS = rf"(?P<making>{_MAKING})|(?P<showing>{_SHOWING})|(?P<repealing>{_REPEALING})"
+_DONE_TO = lazily(rf"^(?P<who>.*?)(?:{_VERBS})(?P<what>[^和、]{{0,14}}?){_PAPER}(?:共|共计|为|数量|：)*$")
+_DONE = lazily(rf"^(?P<who>.*?)(?:{_VERBS})(?P<what>了?)(?P<normative_docs>)(?P<regulations>)$")
+_PAPER_AFTER, _WHOSE = lazily(_PAPER), lazily("[了的新本市县区局级政府各类行]")
+_MIXED = lazily("失效|修[改订]|清理|拟|累计")
 
 
 def _document(report: Report, label: str, tail: str, sentence: str) -> Iterator[Kind]:
     if not any(paper in words for words in (label, tail) for paper in ("规范性文件", "规章")):
         return
-    verbs = rf"(?P<making>{_MAKING})|(?P<showing>{_SHOWING})|(?P<repealing>{_REPEALING})"
-    found = re.search(rf"^(?P<who>.*?)(?:{verbs})(?P<what>[^和、]{{0,14}}?){_PAPER}(?:共|共计|为|数量|：)*$", label)
+    found = _DONE_TO.search(label)
     after = 0
-    if found is None and (paper := re.match(_PAPER, tail)):
-        found = re.search(rf"^(?P<who>.*?)(?:{verbs})(?P<what>了?)(?P<normative_docs>)(?P<regulations>)$", label)
+    if found is None and (paper := _PAPER_AFTER.match(tail)):
+        found = _DONE.search(label)
         after, row = paper.end(), paper.lastgroup or ""
     elif found:
         row = "normative_docs" if found["normative_docs"] else "regulations"
     if found is None:
         return
-    plainly = unsaid(report, found["who"]) and not _bare(found["what"], "[了的新本市县区局级政府各类行]")
-    mixed = re.search("失效|修[改订]|清理|拟|累计", sentence + label + tail) if found["repealing"] else None
+    plainly = unsaid(report, found["who"]) and not _bare(found["what"], _WHOSE)
+    mixed = _MIXED.search(sentence + label + tail) if found["repealing"] else None
     verb = "repealed" if found["repealing"] else "made"
     yield f"{verb} {row}", plainly and not found["showing"] and mixed is None, after

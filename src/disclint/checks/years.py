@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from disclint.checks.common import says
 from disclint.checks.prose import Gathered, Squeezed, squeezed
 from disclint.diagnostic import Problem
+from disclint.patterns import lazily
 from disclint.report import Report
+from disclint.rule import hinted
 
 Found = Iterator[Problem]
 
 # ---- the period covered --------------------------------------------------------------------------------------------
 
 _DAY = r"(\d{1,2})月(\d{1,2})日"
-_PERIOD = rf"(20\d\d)年(?:度)?{_DAY}(?:起|开始)?[，,]?(?:至|到|[-—–－~～]{{1,2}})(?:(20\d\d)年(?:度)?)?(?:{_DAY}|(\d{{1,2}})月底)"
+_PERIOD = lazily(
+    rf"(20\d\d)年(?:度)?{_DAY}(?:起|开始)?[，,]?(?:至|到|[-—–－~～]{{1,2}})(?:(20\d\d)年(?:度)?)?(?:{_DAY}|(\d{{1,2}})月底)"
+)
 _PERIOD_WORDS = "统计|期限|时限|时段|周期|所列数据"
 
 
@@ -27,7 +31,7 @@ def period(report: Report, *, whole: bool = False) -> Found:
     text = squeezed(report)
     year = report.identity.year
     found = Gathered(text, ("preamble", report.template.chapters[0].id))
-    for match in re.finditer(_PERIOD, text.text):
+    for match in _PERIOD.finditer(text.text):
         if text.quoted(match.start()) or not says(text.sentence(*match.span()), _PERIOD_WORDS):
             continue
         first, last = _period(match)
@@ -54,8 +58,8 @@ _DONE = (
     r"(?:共|累计|合计|全年)?(?:主动)?(?:公开(?:政府信息|各类|信息)|新?收到|新收|受理|未收到|没有收到|未发生|没有发生|无其他|没有其他"
     r"|无因|无行政|未收取|未产生|发布(?:各类|政府|信息)|认真|深入|严格|坚持|高度重视|全面|积极|扎实|持续|紧紧|围绕|按照|以习近平|在[区市县省]委)"
 )
-_OPENING = rf"20\d\d年(?:度)?[，,]?(?:{_US}[^。；！？;\n\f]{{0,12}}?)?{_DONE}"
-_HEADED = (
+_OPENING = lazily(rf"20\d\d年(?:度)?[，,]?(?:{_US}[^。；！？;\n\f]{{0,12}}?)?{_DONE}")
+_HEADED = lazily(
     r"(?:现将|现就)[^。；！？;\n\f]{0,24}?(20\d\d)年(?:度)?[^。；！？;\n\f]{0,24}?(?:报告|公布|公告|汇报)如下"
     r"|(?:编制|制定|形成|撰写)(?:了|完成|完成了)?[^。；！？;\n\f《》]{0,16}?(20\d\d)年(?:度)?(?:政府)?信息公开(?:工作)?年?度?(?:工作)?报告"
 )
@@ -90,14 +94,14 @@ def year_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
         sentence = text.sentence(at, at + 5)
         if str(year) in sentence or text.quoted(at):
             continue
-        headed = any(str(named) in (match[1], match[2]) for match in re.finditer(_HEADED, sentence))
+        headed = any(str(named) in (match[1], match[2]) for match in _HEADED.finditer(sentence))
         if headed or (_opens(text.text, at) and _reports(text.text, at) and not _back(sentence, named > year)):
             found.add(at, at + 5)
     yield from found.problems("year", f"{year}年", year=year)
 
 
 def _reports(text: str, at: int) -> bool:
-    return re.match(_OPENING, text[at : at + 60]) is not None
+    return _OPENING.match(text[at : at + 60]) is not None
 
 
 def _back(sentence: str, later: bool) -> bool:
@@ -105,7 +109,7 @@ def _back(sentence: str, later: bool) -> bool:
     return says(sentence, _PAST) or (later and says(sentence, _AHEAD))
 
 
-_PLAN = (
+_PLAN = lazily(
     rf"20\d\d年(?:度)?[，,]?(?:{_US}|我们)?[，,]?"
     r"(?:将(?:继续|进一步|不断|着力|坚持|紧紧围绕|以习近平|按照|从以下|重点|深入|严格)|(?:拟|计划)从)"
 )
@@ -117,7 +121,7 @@ def plan_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
     year = report.identity.year
     found = Gathered(text, parts)
     for at in sorted(at for named in (year - 1, year) for at in text.finds(f"{named}年")):
-        if not _opens(text.text, at) or text.quoted(at) or not re.match(_PLAN, text.text[at : at + 60]):
+        if not _opens(text.text, at) or text.quoted(at) or not _PLAN.match(text.text[at : at + 60]):
             continue
         if not says(text.sentence(at, at + 5), f"{year + 1}|提出|要求|明确|部署|曾|报告中"):
             found.add(at, at + 5)
@@ -128,10 +132,11 @@ def plan_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
 
 _RETROSPECT = "上年|上一年|去年|往年|回头看|评估|整改|对照检查|总结|继续执行|接续|以来|连续|巩固|成果|完成情况|收官"
 _TASKS = "要点|重点工作|主要任务|工作安排|重点任务"
-_NAMED_TASKS = rf"(20\d\d)年(?:度)?[^》》。；，,\d]{{0,16}}?(?:政务公开|政府信息公开)(?:工作)?(?:{_TASKS})"
-_NUMBER = r"国办发[〔\[（(﹝［【]?(20\d\d)[〕\])）﹞］】]?(\d{1,3})号"
+_NAMED_TASKS = lazily(rf"(20\d\d)年(?:度)?[^》》。；，,\d]{{0,16}}?(?:政务公开|政府信息公开)(?:工作)?(?:{_TASKS})")
+_NUMBER = lazily(r"国办发[〔\[（(﹝［【]?(20\d\d)[〕\])）﹞］】]?(\d{1,3})号")
 
 
+@hinted(*_TASKS.split("|"), "国办发")
 def key_tasks_stale(report: Report, *, numbers: dict[str, int], parts: tuple[str, ...]) -> Found:
     """The year's key tasks that a report cites are those of its own year.
 
@@ -139,8 +144,6 @@ def key_tasks_stale(report: Report, *, numbers: dict[str, int], parts: tuple[str
     """
     text = squeezed(report)
     year = report.identity.year
-    if not says(text.text, _TASKS):
-        return
     cited = _tasks_cited(text, numbers)
     if any(when == year for when in cited.values()):
         return
@@ -153,9 +156,9 @@ def key_tasks_stale(report: Report, *, numbers: dict[str, int], parts: tuple[str
 
 def _tasks_cited(text: Squeezed, numbers: dict[str, int]) -> dict[tuple[int, int], int]:
     """The places where key tasks are cited by their name or by a known number, with their years."""
-    cited = {match.span(): int(match[1]) for match in re.finditer(_NAMED_TASKS, text.text)}
+    cited = {match.span(): int(match[1]) for match in _NAMED_TASKS.finditer(text.text)}
     known = {tuple(re.findall(r"\d+", number)): when for number, when in numbers.items()}
-    for match in re.finditer(_NUMBER, text.text):
+    for match in _NUMBER.finditer(text.text):
         when = known.get((match[1], match[2]))
         if when and not any(0 <= match.start() - end <= 6 for _, end in cited):  # the number of what was just named
             cited[match.span()] = when

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from disclint.errors import LoadError
+from disclint.patterns import lazily
 from disclint.source import Source, Text
 
 LIMIT = 32 * 1024 * 1024
 
 Note = tuple[str, str]
 
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
+_CHARSET = lazily(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 

@@ -7,8 +7,6 @@ insertions are looked through). What a file still holds of its making is kept as
 
 from __future__ import annotations
 
-from typing import Any
-
 from disclint.furniture import trim
 from disclint.loaders.assembly import assembled, is_layout
 from disclint.loaders.docx_styles import Styles
@@ -20,6 +18,11 @@ from disclint.loaders.package import Package, damaged
 from disclint.outline import outline
 from disclint.source import Source, Text
 from disclint.tree import Block, Cell, Document, Paragraph, Picture, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 from disclint.loaders.numbering import W, value, whole
+from disclint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _DEPTH = 12  # styles based on styles; a file may hold a ring of them
 

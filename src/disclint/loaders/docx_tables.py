@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 from disclint.loaders.docx_text import TC, effective
 from disclint.loaders.numbering import W, value, whole
+from disclint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _ABOUT, _SPAN, _DOWN, _ACROSS, _VAL = (f"{W}{name}" for name in ("tcPr", "gridSpan", "vMerge", "hMerge", "val"))
 _MOST = 1000  # columns, as in HTML

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
 
 from disclint.loaders.numbering import W
+from disclint.records import NamedTuple
 from disclint.tree import Spot
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 P, R, T, TBL, TR, TC = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from disclint.loaders.docx_text import P, Places
 from disclint.loaders.numbering import W
 from disclint.loaders.package import Package
 from disclint.tree import Trace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _KINDS = {
     f"{W}ins": "insertion",

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from disclint.loaders.pdf_page import wide
 from disclint.loaders.pdf_text import TextLine, Words, glue
 from disclint.outline import ordinal
+from disclint.records import NamedTuple
 
 _INDENT = 1.2  # in heights of the text: what begins so far right of the margin begins a paragraph
 _APART = 1.7  # in usual line pitches: lines further apart are no paragraph

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from disclint.errors import LoadError
 from disclint.furniture import trim
@@ -14,6 +13,11 @@ from disclint.loaders.parser import engine
 from disclint.outline import outline
 from disclint.source import Source, Text
 from disclint.tree import Block, Cell, Document, Meta, Paragraph, Picture, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 MAX_DEPTH = 500  # the parser flattens what lies deeper than 512, so a limit of ours must lie below
 _SKIP = frozenset(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from disclint.loaders.pdf_page import wide
 from disclint.loaders.pdf_text import Words, glue
 from disclint.numerals import figure
 from disclint.outline import ordinal
+from disclint.records import NamedTuple
 from disclint.source import Box
 
 _EDGE = 6.0  # points by which the outer edges of a table's parts may differ

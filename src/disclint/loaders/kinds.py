@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from disclint.patterns import lazily
 from disclint.source import Source
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,8 +40,8 @@ _SUFFIXES = {
     ".txt": "text/plain",
     ".text": "text/plain",
 }
-_TAG = re.compile(rb"<(?:!doctype|html|head|body|table|div|p|meta|span)[\s>]", re.I)
-_MAIL = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.I)
+_TAG = lazily(rb"<(?:!doctype|html|head|body|table|div|p|meta|span)[\s>]", re.I)
+_MAIL = lazily(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.I)
 
 
 def media_type(source: Source) -> str:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from disclint.loaders.parser import engine
+from disclint.patterns import lazily
 from disclint.source import line_starts
 from disclint.tree import Spot
 
-
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(
-        r"<!--.*?(?:-->|\Z)|<[!?][^>]*>?|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>?|&#?\w{1,32};?|[^<&]|[<&]",
-        re.S,
-    )
+_TOKEN = lazily(
+    r"<!--.*?(?:-->|\Z)|<[!?][^>]*>?|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>?|&#?\w{1,32};?|[^<&]|[<&]",
+    re.S,
+)
 
 
 def pack(position: tuple[int, int] | None, skip: int = 0) -> int:
@@ -47,14 +44,14 @@ def _offset(content: str, at: int) -> int:
 
 
 def _after_tag(content: str, start: int) -> int:
-    found = _token().match(content, start)
+    found = _TOKEN.match(content, start)
     return found.end() if found else start
 
 
 def _visible(content: str, start: int, count: int) -> list[tuple[str, int, int]]:
     """The first ``count`` characters a reader sees from ``start`` on, white space left out, with their spans."""
     chars: list[tuple[str, int, int]] = []
-    for found in _token().finditer(content, start):
+    for found in _TOKEN.finditer(content, start):
         if len(chars) >= count:
             break
         token, begin, end = found.group(), found.start(), found.end()

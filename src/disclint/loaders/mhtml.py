@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesParser
-from typing import NamedTuple
 
 from disclint.errors import LoadError
 from disclint.loaders import html
 from disclint.loaders.decoding import LIMIT, decode
+from disclint.records import NamedTuple
 from disclint.source import Source
 from disclint.tree import Document, Locator, Spot
 

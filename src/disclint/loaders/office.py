@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from disclint.errors import LoadError
 from disclint.loaders import docx, kinds, soffice
 from disclint.loaders.compound import Damaged, program
 from disclint.loaders.decoding import LIMIT
+from disclint.records import NamedTuple
 from disclint.source import Source
 from disclint.tree import Document, Locator, Spot
 

@@ -9,11 +9,15 @@ from __future__ import annotations
 import zlib
 from io import BytesIO
 from posixpath import dirname, join, normpath
-from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from disclint.errors import LoadError
 from disclint.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_ENTRIES = 2000

@@ -1,9 +1,14 @@
 """The one door to the HTML parser."""
 
+from __future__ import annotations
+
 import importlib.util
 import sys
 from importlib.machinery import PathFinder
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def engine() -> Any:

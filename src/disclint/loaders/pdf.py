@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from disclint.errors import LoadError
 from disclint.furniture import trim
 from disclint.loaders import pdfium
@@ -16,6 +14,11 @@ from disclint.loaders.pdf_text import Words
 from disclint.outline import outline
 from disclint.source import Source, Text
 from disclint.tree import Document, Meta
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 MAX_PAGES = 500
 MAX_TEXT = 1_000_000  # characters of all pages

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from disclint.loaders.assembly import assembled
 from disclint.loaders.flow import Laid, Margins, furniture, laid, margins, paragraphs, pitch
@@ -12,6 +11,7 @@ from disclint.loaders.pdf_legible import SCAN, bordered
 from disclint.loaders.pdf_page import Page
 from disclint.loaders.pdf_text import Run, TextLine, Words, cell, lines, runs, split, words
 from disclint.loaders.ruled import Grid, grids
+from disclint.records import NamedTuple
 from disclint.source import Box
 from disclint.tree import Block, Cell, Paragraph, Picture, Table
 

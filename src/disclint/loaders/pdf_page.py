@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import isfinite
 from operator import sub
-from typing import Any, NamedTuple
 
 from disclint.errors import LoadError
 from disclint.loaders import pdfium
 from disclint.loaders.pdf_fold import fold
+from disclint.records import NamedTuple
 from disclint.source import Box
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 MAX_CHARS = 200_000  # of a page
 MAX_OBJECTS = 100_000  # of a page, those inside its forms and the steps of its paths included

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import le, sub
-from typing import NamedTuple
 
 from disclint.loaders.pdf_page import Page, wide
+from disclint.records import NamedTuple
 from disclint.source import Box
 
 _WIDE_GAP = 2.0  # in heights of the text: a gap even Chinese characters are meant to have

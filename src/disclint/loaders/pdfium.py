@@ -14,9 +14,13 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import repeat
 from threading import RLock
-from typing import Any
 
 from disclint.errors import LoadError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 LOCK = RLock()
 _PASSWORD, _SECURITY = 4, 5

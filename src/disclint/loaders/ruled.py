@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from disclint.records import NamedTuple
 from disclint.source import Box
 
 Line = tuple[float, float, float]

@@ -18,7 +18,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from glob import glob
 from pathlib import Path
-from typing import Any, NamedTuple
+
+from disclint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 MAX_OUTPUT = 64 * 1024 * 1024
 MAX_MEMORY = 4 * 1024**3  # of address space, of which an ordinary conversion takes a quarter
