@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import disclint
-from disclint import checkbook, mutate, outputs_mutate, packs
+from disclint import mutate, outputs_mutate, packs
 from disclint.core import CORE
 from disclint.decode import load_yaml
 from disclint.judging import rules as rules_of
@@ -22,6 +22,9 @@ from disclint.result import RulesetInfo
 from disclint.schema import schemas
 
 DOCS = Path(__file__).resolve().parent
+sys.path.insert(0, str(DOCS))  # also where this file is loaded by its path
+import checks_page  # noqa: E402
+
 HERE = DOCS / "reference"
 COUNTER_EXAMPLES = ("NVT-18",)
 """Rows of the catalogue that warn of a rule not to be made; they do not count."""
@@ -68,10 +71,11 @@ def rule_page(rule: dict) -> str:
         when = f", {span}" if span != "–" else ""
         lines.append(f"- {basis['law']}{number}{basis['article']} — {EVIDENCE[basis['evidence']]}{when}")
     lines += local(rule["overrides"])
+    up = "../" * (page_of(rule).count("/") + 1)
     options = " ".join(f"`{key}: {json.dumps(value, ensure_ascii=False)}`" for key, value in rule["with"].items())
     lines += [
         "",
-        f"**Check** `{rule['check']}` {options}".rstrip(),
+        f"**Check** [`{rule['check']}`]({up}checks.md#{rule['check']}) {options}".rstrip(),
         "",
         "**Examples** (edits of the sample report)",
         "",
@@ -193,43 +197,6 @@ def form_page(template: disclint.Template) -> str:
     return "\n".join(lines) + "\n"
 
 
-def checks_page(session: disclint.linter.Session) -> str:
-    """Every check that rules may name, from its own signature: those that take something first."""
-    every = [checkbook.entry(name, check, session.rules()) for name, check in sorted(session.checks.items())]
-    lines = [
-        "# 核对方法 · Checks",
-        "",
-        "规则文件里 `check:` 可以写的全部名称，`with:` 各要什么，哪些规则在用（可以照抄它们的写法）。由程序自己生成；",
-        "`disclint rule 名称` 在终端里显示同样的内容。最常用的几种有中文说明，见[怎样写规则](../zh/rules.md)。",
-        "",
-        "All that `check:` may name in a rule file, from the very signatures; `disclint rule NAME` prints the same.",
-        "",
-        "## 要参数的 · With parameters",
-    ]
-    for one in every:
-        if one.parameters:
-            lines += ["", f"### `{one.name}`", "", f"{one.summary} {one.more}".strip(), ""]
-            lines += ["| with | | | |", "|---|---|---|---|"]
-            for each in one.parameters:
-                default = f"`{each.default}`" if each.default else "必写 required"
-                lines.append(f"| `{each.name}` | {each.takes[0]} | {each.takes[1]} | {default} |")
-            if one.prior:
-                lines += ["", "要有上一年度的报告（`--prior`）。Needs last year's report."]
-            if one.rules:
-                lines += ["", "用它的规则 · used by: " + "、".join(rule_link(rule) for rule in one.rules)]
-    lines += ["", "## 不要参数的 · Without parameters", "", "| check | | used by |", "|---|---|---|"]
-    for one in every:
-        if not one.parameters:
-            used = "、".join(rule_link(rule) for rule in one.rules)
-            lines.append(f"| `{one.name}` | {one.summary} | {used} |")
-    return "\n".join(lines).replace("``", "`") + "\n"
-
-
-def rule_link(rule: disclint.Rule) -> str:
-    """A rule's title, leading to its page."""
-    return f"[{rule.title}](rules/{page_of(rule_json(rule))})"
-
-
 def pages() -> dict[Path, str]:
     """Every generated page with its text."""
     session = open_session(Options(rulesets=OFFICIAL))
@@ -238,8 +205,8 @@ def pages() -> dict[Path, str]:
     rules = [rule_json(rule) for rule in sorted(known.values(), key=lambda rule: (order.index(rule.ruleset), rule.id))]
     found = {HERE / "rules" / page_of(rule): rule_page(rule) for rule in rules}
     found[HERE / "rules" / "README.md"] = rule_index(rules, sets)
-    found[HERE / "checks.md"] = checks_page(session)
     found[HERE / "coverage.md"] = coverage_page(rules)
+    found[HERE / "checks.md"] = checks_page.page(session.checks, session.rulesets, page_of)
     templates = [template for each in session.rulesets for template in each.templates]
     for template in templates:
         found[HERE / "forms" / f"{re.sub('.*/', '', template.id)}.md"] = form_page(template)
@@ -267,10 +234,10 @@ def mutation_page(score: mutate.Score) -> str:
         "",
         "## Missed, and why that is put up with",
         "",
-        "| mistake | | missed | why |",
-        "|---|---|---|---|",
     ]
-    for name, mutants in mutate.by_mutator(score.survivors).items():
+    missed = mutate.by_mutator(score.survivors)
+    lines += ["| mistake | | missed | why |", "|---|---|---|---|"] if missed else ["Nothing is."]
+    for name, mutants in missed.items():
         words = mutants[0].mutator.words
         share = f"{len(mutants)} of {len(every[name])}"
         lines.append(f"| `{name}` | {words[0]} · {words[1]} | {share} | {known.get(name, '')} |")

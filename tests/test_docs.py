@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -172,3 +173,105 @@ def test_every_page_of_the_manual_is_in_its_navigation():
     pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
     assert len(named) == len(set(named))
     assert set(named) == {page for page in pages if not re.match("reference/rules/(?!README)", page)}
+
+
+def sections():
+    """The sections of the reference of checks, by the name of the check."""
+    text = (ROOT / "docs" / "reference" / "checks.md").read_text("utf-8")
+    return {part.partition("`")[0]: part for part in re.split(r"^### `", text, flags=re.M)[1:]}
+
+
+def test_every_check_is_in_the_reference_with_all_its_options():
+    from disclint.compiling import options_of
+    from disclint.linter import Options, open_session
+
+    found, checks = sections(), open_session(Options(rulesets=("national", "liaoning", "anshan"))).checks
+    own = {name: check for name, check in checks.items() if "." not in name}
+    assert set(found) == set(own) and len(own) > 100
+    for name, check in own.items():
+        rows = re.findall(r"^\| `(\w+)` \| (.+?) \| (.+?) \| (`.*?`|必写 required) \|", found[name], re.M)
+        options = options_of(name, check)
+        assert [row[0] for row in rows] == list(options), name
+        for (_, *takes, default), option in zip(rows, options.values(), strict=True):
+            assert all(words.strip() for words in takes)
+            assert (default == "必写 required") == option.required
+
+
+def test_every_option_of_a_check_is_explained_in_its_own_words():
+    import inspect
+
+    from disclint.compiling import options_of
+    from disclint.linter import Options, open_session
+
+    checks = open_session(Options(rulesets=("national", "liaoning", "anshan"))).checks
+    for name, check in checks.items():
+        said = inspect.getdoc(check) or ""
+        assert said.partition("\n")[0].strip(), name
+        assert [key for key in options_of(name, check) if f"``{key}``" not in said] == [], name
+
+
+def test_the_reference_shows_for_every_check_a_rule_that_uses_it():
+    from disclint.decode import load_yaml
+    from disclint.linter import Options, open_session
+
+    session = open_session(Options(rulesets=("national", "liaoning", "anshan")))
+    rules = {rule.id: rule for each in session.rulesets for rule in each.rules}
+    for name, text in sections().items():
+        shown = re.search(r"^From `(.+)`:\n\n```yaml\n(.*?)```", text, re.M | re.S)
+        snippet, used = load_yaml(shown[2].encode(), name), {one.id for one in rules.values() if one.check == name}
+        assert snippet["check"] == name and snippet["examples"]["fail"]
+        assert re.search(r"^- 指什么 subjects: `", text, re.M)
+        if not used:  # then it is what a scaffolded pack has
+            assert shown[1].startswith("disclint new pack")
+            continue
+        assert set(snippet.get("with", {})) == set(rules[shown[1]].options)
+        assert snippet["examples"]["fail"] == [rules[shown[1]].examples.fail[0]]
+        users = re.search(r"^- 用它的规则 used by: (.*)$", text, re.M)[1]
+        assert set(re.findall(r"`([\w/-]+)`", users)) == used
+
+
+def test_the_page_on_writing_rules_leads_to_the_reference_of_checks():
+    assert "(reference/checks.md)" in (ROOT / "docs" / "writing-rules.md").read_text("utf-8")
+    rule = (ROOT / "docs" / "reference" / "rules" / "rows-out-of-order.md").read_text("utf-8")
+    assert "[`rows_disordered`](../checks.md#rows_disordered)" in rule
+
+
+def relative_links(page):
+    """The links of a page that lead to files."""
+    targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    return [target for target in targets if "://" not in target and "{" not in target]
+
+
+@pytest.mark.parametrize(
+    "page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda page: page.relative_to(ROOT).as_posix()
+)
+def test_links_of_the_manual_stay_in_the_manual(page):
+    """Else the site does not build: it has nothing but this folder."""
+    for target in relative_links(page):
+        assert (page.parent / target).resolve().is_relative_to(ROOT / "docs"), target
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "plugins").glob("*/README.md")), ids=lambda page: page.parent.name)
+def test_a_distribution_that_is_copied_out_keeps_its_links(page, tmp_path):
+    """Both are there to be copied: whatever their README says must hold without the tree around them."""
+    copy = shutil.copytree(page.parent, tmp_path / page.parent.name)
+    text = (copy / "README.md").read_text("utf-8")
+    assert "../" not in text
+    for target in relative_links(copy / "README.md"):
+        assert (copy / target).exists(), target
+    for path in re.findall(r"^\| `([\w./-]+)` \|", text, re.M):
+        assert (copy / path).exists(), path
+
+
+def test_a_new_pack_has_no_links_out_of_itself():
+    from disclint import newpack
+
+    files = newpack.pack_files("guizhou", "520000")
+    assert not [name for name, text in files.items() if name.endswith(".md") and "../" in text]
+
+
+def test_the_help_that_the_readme_of_the_formats_names_is_there():
+    text = (ROOT / "plugins" / "disclint-example-formats" / "README.md").read_text("utf-8")
+    code = re.search(r'`python -c "(.*?)"`', text)[1]
+    done = run("-c", code)
+    assert done.returncode == 0 and "disclint_load" in done.stdout, done.stderr

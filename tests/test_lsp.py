@@ -469,6 +469,7 @@ async def test_a_broken_configuration_is_told_and_a_mended_one_noticed(connect, 
     uri, found = await editor.judged(path, BAD)
     ((_, message),) = found
     assert message.startswith("【全文】没有检查成") and "disclint.yaml:2:1" in message and "profile" in message
+    await editor.until(lambda: editor.diagnostics.get(beside))
     (fault,) = editor.diagnostics[beside]
     assert key(fault.range.start) == (1, 0) and "profil" in fault.message
     other, _ = await editor.judged(tmp_path / "b.html", GOOD)

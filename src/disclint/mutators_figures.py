@@ -176,7 +176,7 @@ FIGURES: tuple[Mutator, ...] = (
     Mutator("rows-exchanged", ("两行的数字整行互换", "the figures of two rows exchanged"), _swap_rows, hidden=_EVEN),
     Mutator("columns-exchanged", ("两列的数字整列互换", "the figures of two columns exchanged"), _swap_columns, hidden=_EVEN),
     Mutator("disputes-exchanged", ("复议与直接起诉的数字互换", "the figures of two groups exchanged"), _swap_disputes),
-    Mutator("requests-doubled", ("表三全部数字翻倍", "every figure of table 3 doubled"), _all_doubled, hidden=_EVEN),
+    Mutator("requests-doubled", ("表三全部数字翻倍", "every figure of table 3 doubled"), _all_doubled),
     Mutator("cell-blank", ("一格空着", "a cell left blank"), _blank_some("requests", "!total", "!total")),
     Mutator("total-blank", ("总计空着", "a total left blank"), _blank_some("requests", "", "total")),
     Mutator("row-blank", ("一行空着", "a row left blank"), _blank_row),

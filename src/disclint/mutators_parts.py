@@ -140,7 +140,7 @@ PARTS: tuple[Mutator, ...] = (
     Mutator("row-reworded", ("表三行名改写", "a row's label reworded"), _label_row),
     Mutator("column-reworded", ("表三列名改写", "a column's label reworded"), by({"label": {"requests//research": "研究单位"}}), ("html", "md", "docx")),
     Mutator("labels-swapped", ("两行的行名互换", "the labels of two rows swapped"), _swap_labels),
-    Mutator("columns-swapped", ("表三两列连同列名互换", "two columns of table 3 swapped with their labels"), by({"columns": {"requests": ["commercial", "natural"]}}), hidden=("数字仍在各自的列名之下，读得准", "every figure still stands under its own label")),
+    Mutator("columns-swapped", ("表三两列连同列名互换", "two columns of table 3 swapped with their labels"), by({"columns": {"requests": ["commercial", "natural"]}}), ("html", "md", "docx")),
     Mutator("groups-swapped", ("表四两组连同组名互换", "two groups of table 4 swapped with their labels"), by({"columns": {"disputes": ["suit_after", "suit_direct"]}})),
     Mutator("caption-wrong", ("表二条款项写错", "the wrong item above a table"), by({"label": {"licensing": "第二十条第（七）项"}})),
     Mutator("caption-lost", ("表二条款项丢失", "the item above a table is lost"), by({"label": {"enforcement": ""}})),

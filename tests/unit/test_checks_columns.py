@@ -105,3 +105,22 @@ def test_the_note_in_the_corner():
     (problem,) = found(checks.note_changed, changed, **options)
     assert "勾稽" in problem.actual
     assert opened(checks.note_changed, changed, **options) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "lacking"),
+    [
+        ({}, []),
+        ({"label": {"charges": ""}}, ["charges"]),
+        ({"label": {"documents": ""}}, ["documents"]),
+        ({"year": 2020, "label": {"procurement": ""}}, ["procurement"]),
+        ({"label": {"charges": "", "documents": ""}}, []),
+        ({"label": {"charges": "第二十条第（九）项"}}, []),
+        ({"label": {"charges": "第20条第8项"}}, []),
+        ({"label": {"charges": "行政事业性收费"}}, ["charges"]),
+        ({"drop": ["charges/table"]}, []),
+        ({"picture": "charges"}, []),
+    ],
+)
+def test_a_caption_that_only_one_table_lacks(edit, lacking):
+    assert subjects(checks.captions_missing, edit) == lacking

@@ -115,3 +115,20 @@ def test_changes_bear_a_sign(text, fine):
     whole = report({"year": 2020, "set": {"licensing/licensing/delta": text}})
     assert (subjects(checks.changes_unsigned, whole) == []) == fine
     assert found(checks.figures_unreadable, whole) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "odd"),
+    [
+        ("requests/granted/natural", "+5", True),
+        ("requests/granted/natural", "＋5", True),
+        ("requests/granted/natural", "5", False),
+        ("documents/normative_docs/made", "+2", True),
+    ],
+)
+def test_a_plus_before_a_count(key, text, odd):
+    assert subjects(checks.figures_styled, {"set": {key: text}}) == ([key] if odd else [])
+
+
+def test_a_plus_before_a_change_is_as_it_should_be():
+    assert subjects(checks.figures_styled, {"year": 2020, "set": {"licensing/licensing/delta": "+3"}}) == []

@@ -40,3 +40,47 @@ def test_another_regulation_may_be_the_short_one():
 def test_who_makes_rules(entity, count):
     hits = found({"entity": entity, "say": {"overview": "全年出台政府规章2件。"}})
     assert [rule for rule, _ in hits] == ["regulations-claimed"] * count
+
+
+GROUNDS = [
+    "根据《中华人民共和国政府信息公开条例》第五十条的规定，编制本报告。",
+    "根据《条例》第四十九条、第五十条规定，我局编制了2024年度政府信息公开工作年度报告。",
+    "依据《条例》第四条和上级要求，由办公室编制本报告。",
+    "依据《条例》第五十四条，本单位编制年度报告。",
+    "参照《条例》第五十五条的规定，编制本报告。",
+    "按照《条例》第二十条规定的范围、第五十条规定的内容，编制本报告。",
+    "依据《条例》第二十条，编制本报告。",
+    "本报告根据《条例》和《测试省政府信息公开办法》第四十五条编制。",
+    "根据《测试市政府信息公开规定》第三十二条编制本报告。",
+    "按照《条例》第四十六条的规定开展考核，并将结果写入年度报告。",
+    "按照《条例》第二十四条，在网站集中发布年度报告。",
+    "依照《条例》第十二条编制公开指南和公开目录。",
+    "根据《条例》第十二条，编制了政府信息公开指南和年度报告。",
+    "按照《条例》第四十八条，对编制报告的人员开展培训。",
+    "《条例》第四十七条规定，未按要求编制年度报告的，由主管部门督促整改。",
+    "根据《条例》第三十三条答复申请，答复情况见本报告第三部分。",
+    "本报告依据《条例》第五十条编制，对照《条例》第三十六条逐项说明。",
+    "按照《条例》第四十二条不收取费用。本报告由办公室编制。",
+    "根据《条例》第四十六条，编制报告工作纳入考核。",
+    "依照《条例》第二十一条公开民生信息，编写年度报告格式说明一份。",
+    "根据修订后的《条例》第五十条第一款、《条例》第四十九条第二款编制本年报。",
+    "现根据《条例》编制本报告，《条例》第三十八条所称加工分析的情形全年没有发生。",
+]
+
+
+@pytest.mark.parametrize("text", GROUNDS)
+@pytest.mark.parametrize("part", ["preamble", "overview"])
+def test_what_reports_are_made_under(text, part):
+    assert "article-outdated" not in [rule for rule, _ in found({"say": {part: text}})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据《条例》第四十八条的规定，编制本报告。",
+        "依照《中华人民共和国政府信息公开条例》（以下简称《条例》）第三十六条、第四十六条规定，我局编制了2024年度政府信息公开工作年度报告。",
+        "本报告根据《条例》第四十七条和有关通知编制。",
+    ],
+)
+def test_what_reports_are_not_made_under(text):
+    assert "article-outdated" in [rule for rule, _ in found({"say": {"preamble": text}})]

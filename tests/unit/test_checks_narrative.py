@@ -21,13 +21,11 @@ def test_topics_that_are_left_out_are_one_problem():
 
 @pytest.mark.parametrize("mark", ["〔……〕", "〔……叙述略……〕"])
 def test_what_was_cut_out_proves_nothing(mark):
-    edit = {"say": {"overview": [*TOPICS[:2], mark], "problems": [f"更新不够及时。{mark}"]}}
+    edit = {"say": {"overview": [*TOPICS[:2], mark]}}
     whole = report(edit)
     assert found(checks.topics_missing, whole, chapter="overview") == []
     assert opened(checks.topics_missing, whole, chapter="overview")
     assert found(checks.matters_missing, whole, chapter="overview", matters=MATTERS) == []
-    assert found(checks.improvement_missing, whole, chapter="problems", promised=True) == []
-    assert opened(checks.improvement_missing, whole, chapter="problems", promised=True)
 
 
 @pytest.mark.parametrize(
@@ -60,33 +58,6 @@ def test_matters_that_are_not_spoken_of():
     edit = {"say": {"overview": "纳入考核，无人被问责。"}}
     (problem,) = found(checks.matters_missing, edit, chapter="overview", matters=MATTERS)
     assert problem.data["matters"] == "社会评议"
-
-
-@pytest.mark.parametrize(
-    ("text", "verdict"),
-    [
-        ("1.平台建设工作需要加快。\n2.公开内容有待加强，需要向服务群众倾斜。\n3.还需加大力度。", "missing"),
-        ("一是解读不多。下一步，加强解读。", "fine"),
-        ("一是解读不多。2025年，我局将继续推进。", "fine"),
-        ("一是更新慢，已完成整改。", "fine"),
-        ("一是更新慢。二是强化培训，完善制度。", "open"),
-        ("无", "open"),
-        ("暂无问题。", "open"),
-    ],
-)
-def test_problems_want_improvement(text, verdict):
-    whole = report({"say": {"problems": text.split("\n")}})
-    said = "missing" if found(checks.improvement_missing, whole, chapter="problems", promised=True) else "fine"
-    said = "open" if opened(checks.improvement_missing, whole, chapter="problems", promised=True) else said
-    assert said == verdict
-
-
-@pytest.mark.parametrize(
-    ("text", "trivial"),
-    [("无。", True), ("暂无问题", True), ("本机关本年度不存在突出问题。", True), ("解读的形式还不够丰富多样。", False)],
-)
-def test_a_bare_phrase(text, trivial):
-    assert bool(found(checks.passage_trivial, {"say": {"problems": text}}, chapter="problems")) == trivial
 
 
 SIX = "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项"
@@ -184,37 +155,3 @@ def test_a_preamble_inside_the_first_chapter_may_list_the_other_five():
 def test_topics_may_be_spoken_of_in_other_words(said, topics):
     problems = found(checks.topics_missing, {"say": {"overview": said}}, chapter="overview")
     assert [one.data["topics"] for one in problems] == ([topics] if topics else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "trivial"),
-    [
-        ("存在的主要问题：无。改进情况：无。", True),
-        (["（一）存在的主要问题", "无", "（二）改进情况", "无"], True),
-        ("我局在政府信息公开工作中不存在问题。", True),
-        ("没有发现突出问题。", True),
-        ("2024年，我局政府信息公开工作总体情况良好，没有发现突出问题。", True),
-        ("2024年，我局工作总体情况良好。", False),
-        ("没有发现突出问题，下一步将继续加强培训。", False),
-        ("一是没有形成发现问题的机制，公开不及时。", False),
-        ("存在的问题是公开不够主动，没有专人负责。", False),
-    ],
-)
-def test_a_chapter_that_says_there_is_nothing(text, trivial):
-    assert bool(found(checks.passage_trivial, {"say": {"problems": text}}, chapter="problems")) == trivial
-
-
-@pytest.mark.parametrize(
-    ("text", "missing"),
-    [
-        ("将政策文件公开不及时，工作还不够规范。", True),
-        ("落实措施不力，机构改革后人员不足。", True),
-        ("更新不及时，将着力解决公开不及时的问题。", False),
-        ("解读形式单一。针对上述不足，组织了培训。", False),
-        ("解读不够丰富，下一步增加图解。", False),
-        ("解读不够丰富，已完成整改。", False),
-    ],
-)
-def test_words_of_improvement_count_where_something_is_done(text, missing):
-    edit = {"say": {"problems": text}}
-    assert bool(found(checks.improvement_missing, edit, chapter="problems", promised=True)) == missing

@@ -216,6 +216,26 @@ def test_subheadings_from_one_on_are_no_new_start_of_the_chapters():
 
 
 @pytest.mark.parametrize(
+    ("title", "twice"),
+    [
+        ("五、五、存在的主要问题及改进情况", True),
+        ("五、一、存在的主要问题及改进情况", True),
+        ("五、存在的主要问题及改进情况", False),
+        ("存在的主要问题及改进情况", False),
+        ("五、（五）存在的主要问题及改进情况", False),
+    ],
+)
+def test_two_ordinals_before_a_title(title, twice):
+    edit = {"title": {"problems": title}}
+    assert subjects(checks.headings_numbered_twice, edit) == (["problems"] if twice else [])
+
+
+def test_a_heading_of_ones_own_may_begin_with_numbers():
+    extra = {"after": "overview", "text": "二、一、二、三季度检查情况", "body": "每季度检查一次。"}
+    assert subjects(checks.headings_numbered_twice, {"extra": extra}) == []
+
+
+@pytest.mark.parametrize(
     ("edit", "wanted"),
     [
         ({"other": "六、其他事项"}, [("其他事项", "其他需要报告的事项")]),

@@ -78,3 +78,32 @@ def test_every_mention_is_of_a_kind_that_some_rule_compares():
     told = {kind for rule in RULES for kind in rule.options.get("kinds", ())}
     texts = "".join(DEPARTMENT)
     assert {one.kind for one in mentions(said(texts))} <= told
+
+
+UNCLEAR = {"kinds": ("received", "accepted", "handled"), "unsaid": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("按照全市统一部署，共收到政府信息公开申请5件，答复5件。", "government", True),
+        ("2024年，共收到政府信息公开申请5件。", "agency", True),
+        ("2024年，市政府收到政府信息公开申请5件。", "government", False),
+        ("2024年，全市收到政府信息公开申请5件。", "government", False),
+        ("2024年，市政府办公室收到政府信息公开申请5件。", "government", False),
+        ("市政府办公室规范办理程序。全年收到政府信息公开申请5件。", "government", False),
+        ("各乡镇依法办理。全年收到政府信息公开申请5件。", "government", False),
+        ("2024年，共收到政府信息公开申请5件，上年共收到申请9件。", "government", True),
+        ("2023年，共收到政府信息公开申请5件。", "government", False),
+        ("2024年，共收到政府信息公开申请5余件。", "government", False),
+        ("2024年，共收到政府信息公开申请16件。", "government", False),
+        ("2024年，共收到政府信息公开申请17件（含上年结转1件）。", "government", False),
+        ("2024年，我局共收到政府信息公开申请5件。", "department", False),
+        ("2024年，共收到政府信息公开申请5件。", "department", False),
+    ],
+)
+def test_a_count_that_does_not_say_whose_it_is(text, kind, told):
+    at = said(text, kind=kind)
+    assert subjects(numbers_differ, at, **UNCLEAR) == (["overview/received"] if told else [])
+    if told:  # what is not known to be wrong is no error
+        assert found(numbers_differ, at, kinds=UNCLEAR["kinds"]) == []

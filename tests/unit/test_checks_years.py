@@ -5,8 +5,8 @@ from clean_passages import PASSAGES
 
 from checking import found, report, subjects
 from disclint.checks.prose import squeezed
-from disclint.checks.strangers import other_organ, other_place, other_self
-from disclint.checks.years import key_tasks_stale, period, plan_stale, year_stale
+from disclint.checks.strangers import maker_differs, other_organ, other_place, other_self
+from disclint.checks.years import key_tasks_stale, period, period_open, plan_stale, year_stale
 from disclint.diagnostic import Problem
 from disclint.edits import edited
 from disclint.identity import kind_of
@@ -33,11 +33,13 @@ def test_nothing_is_said_of_careful_reports(entity, part, text):
     said = [
         *period(one),
         *period(one, whole=True),
+        *period_open(one),
         *year_stale(one, parts=PARTS),
         *plan_stale(one, parts=("problems", "other")),
         *other_place(one),
         *other_self(one),
         *other_organ(one),
+        *maker_differs(one),
     ]
     assert [(problem.subject, problem.actual) for problem in said if isinstance(problem, Problem)] == []
 
@@ -139,3 +141,59 @@ def test_the_way_back_from_a_squeezed_text():
 )
 def test_key_tasks_rightly_cited(text):
     assert not found(key_tasks_stale, {"year": 2020, "say": {"overview": text}}, numbers=NUMBERS, parts=PARTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "actual"),
+    [
+        ("本报告所列数据的统计期限为2024年1月1日至今。", "2024年1月1日至今"),
+        ("本报告所列数据的统计期限自2024年1月1日起至目前止。", "2024年1月1日起至目前止"),
+        ("本报告数据统计时间为2024 年1 月1 日—本报告发布之日。", "2024年1月1日—本报告发布之日"),
+        ("统计周期：2024年1月1日起，至年报公布日。", "2024年1月1日起，至年报公布日"),
+        ("本报告所列数据统计期限为2024年1月至编制完成之日止。", "2024年1月至编制完成之日止"),
+        ("报告统计期限从2023年1月1日到报告上报时。", "2023年1月1日到报告上报时"),
+        ("本报告统计数据截至2025年1月15日。", "截至2025年1月15日"),
+        ("数据统计截止时间为2025年1月20日。", "截止时间为2025年1月20日"),
+    ],
+)
+def test_a_period_that_does_not_end_with_the_year(text, actual):
+    (problem,) = period_open(at("测试市财政局", "preamble", text))
+    assert (problem.subject, problem.actual) == ("preamble/period", actual)
+
+
+PERIODS = [
+    "本报告所列数据的统计期限自2024年1月1日起至2024年12月31日止。",
+    "本报告数据统计期限为2024 年1 月1 日—12 月31 日。",
+    "本年度报告中所列数据统计期限从2024年1月1日到12月31日止。",
+    "本报告信息数据统计期限为：2024年1月1日——2024年12月31日。",
+    "报告中所涉及的数据核定时间点为2024年12月31日。",
+    "统计期限为2024年1月1日至12月底。",
+    "统计期限为2024年1月至12月。",
+    "本报告所列数据统计期限为2024年度。",
+    "本报告所列数据统计截至2024年12月31日。",
+    "统计期限为2024年1月1日至12月31日，本报告自发布之日起可在网站下载。",
+    "统计期限为2024年1月1日至12月31日，统计数据截至2025年1月10日从系统导出。",
+    "本报告统计数据由各科室提供，自发布之日起接受社会监督。",
+    "2019年5月15日至今，统计数据由办公室负责。",
+    "2008年5月1日至今，累计公开政府信息3万条，数据统计时间较长。",
+    "本报告的电子版自2025年1月20日至2025年12月31日可在网站下载。",
+    "自2024年1月1日至今，我局未收到政府信息公开申请。",
+    "网站访问量统计自2024年1月1日开始，至12月31日共30万次。",
+    "依申请公开的答复期限自收到申请之日起计算，至答复之日止。",
+    "《关于数据统计期限自2024年1月1日至今的通知》已经废止。",
+    "上一年度报告的统计期限为2023年1月1日至2023年12月31日，本报告为2024年1月1日至2024年12月31日。",
+    "统计范围为全市各级行政机关，统计时间为2024年全年。",
+    "2024年1月1日至今年底，统计期内共召开会议3次。",
+    "截至2024年12月31日，统计数据显示，网站发布信息1206条。",
+    "本报告统计期限截至2024年底，于2025年1月20日发布。",
+]
+
+
+@pytest.mark.parametrize("text", PERIODS)
+@pytest.mark.parametrize("part", ["preamble", "overview"])
+def test_periods_that_end_with_the_year(text, part):
+    assert list(period_open(at("测试市财政局", part, text))) == []
+
+
+def test_a_period_left_open_in_other_chapters_is_no_period_of_the_report():
+    assert list(period_open(at("测试市财政局", "problems", "统计期限为2024年1月1日至今。"))) == []

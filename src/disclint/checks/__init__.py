@@ -8,6 +8,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "numbers_wrong",
         "numbering_restarts",
         "headings_dirty",
+        "headings_numbered_twice",
         "chapters_disordered",
         "chapters_empty",
         "chapters_repeated",
@@ -22,11 +23,14 @@ KINDS: dict[str, tuple[str, ...]] = {
         "topic_elsewhere",
         "subheadings_uneven",
         "matters_missing",
-        "improvement_missing",
-        "passage_trivial",
         "preamble_count",
         "preamble_list",
         "preamble_incomplete",
+    ),
+    "improvement": (
+        "improvement_missing",
+        "passage_trivial",
+        "improvement_trivial",
     ),
     "lines": (
         "tables_missing",
@@ -45,7 +49,12 @@ KINDS: dict[str, tuple[str, ...]] = {
         "columns_reworded",
         "groups_disordered",
         "captions_wrong",
+        "captions_missing",
         "note_changed",
+    ),
+    "order": (
+        "rows_disordered",
+        "columns_disordered",
     ),
     "figures": (
         "totals_blank",
@@ -172,6 +181,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "years": (
         "period",
+        "period_open",
         "year_stale",
         "plan_stale",
         "key_tasks_stale",
@@ -180,6 +190,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "other_place",
         "other_self",
         "other_organ",
+        "maker_differs",
     ),
     "local": (
         "day_ordinal",

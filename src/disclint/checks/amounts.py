@@ -34,6 +34,7 @@ def compare(report: Report, *, table: TableKey, low: str, high: str, bounds: tup
     """Within each row the figure of one column is at most that of another.
 
     Where a row's figures run together, every way to read them that keeps ``bounds`` has to break this to be a problem.
+    ``table``: the table. ``low``: the column of the smaller figure. ``high``: that of the greater one.
     """
     spec = report.template.table(table)
     if marked(report, spec.chapter):
@@ -87,7 +88,10 @@ def _unclear(
 
 
 def change_below_zero(report: Report, *, table: TableKey, base: str, change: str) -> Found:
-    """What is left after a decrease is not below zero."""
+    """What is left after a decrease is not below zero.
+
+    ``table``: the table. ``base``: the column of what there was. ``change``: that of the increase or decrease.
+    """
     if marked(report, report.template.table(table).chapter):
         yield OTHER_FORM
         return
@@ -107,7 +111,10 @@ def change_below_zero(report: Report, *, table: TableKey, base: str, change: str
 
 
 def amount_unit(report: Report, *, fact: FactKey, most: int) -> Found:
-    """An amount whose column states the unit carries none of its own, and is not of another order of magnitude."""
+    """An amount whose column states the unit carries none of its own, and is not of another order of magnitude.
+
+    ``fact``: the key of the amount. ``most``: a figure as great as this one is taken to be in 元.
+    """
     found = report.facts[fact]
     unit = figure(found.raw).unit
     if unit.endswith("元"):
@@ -121,7 +128,10 @@ def amount_unit(report: Report, *, fact: FactKey, most: int) -> Found:
 
 
 def amount_without_unit(report: Report, *, fact: FactKey) -> Found:
-    """An amount whose column states no unit carries its own."""
+    """An amount whose column states no unit carries its own.
+
+    ``fact``: the key of the amount.
+    """
     found = report.facts[fact]
     if found.reading == "ambiguous":
         yield UNCLEAR
@@ -130,7 +140,10 @@ def amount_without_unit(report: Report, *, fact: FactKey) -> Found:
 
 
 def amount_contradicted(report: Report, *, count: FactKey, amount: FactKey) -> Found:
-    """Where there are projects there is an amount, and the other way round."""
+    """Where there are projects there is an amount, and the other way round.
+
+    ``count``: the key of the number of projects. ``amount``: that of what they cost.
+    """
     number, money = report.facts[count], report.facts[amount]
     if ((number.value or 0) > 0 and not money.value) or ((money.value or 0) > 0 and not number.value):
         data = {"count": str(number.value), "amount": money.raw or str(money.value)}
@@ -155,7 +168,10 @@ def may_regulate(report: Report) -> bool | None:
 
 
 def regulations_without_power(report: Report, *, row: str) -> Found:
-    """An organ that can make no 规章 reports none."""
+    """An organ that can make no 规章 reports none.
+
+    ``row``: the row of 规章 (``table/row``).
+    """
     facts = [report.facts[key] for key in report.template.under(row)]
     filled = [fact for fact in facts if fact.value and fact.value > 0]  # a figure below zero is another matter
     if not filled:
@@ -171,7 +187,10 @@ def regulations_without_power(report: Report, *, row: str) -> Found:
 
 
 def figures_positive(report: Report, *, row: str, of: str = "", share: float = 0.0) -> Found:
-    """A row holds no figure above zero, or at most a share of another figure; otherwise it wants another look."""
+    """A row holds no figure above zero, or at most a share of another figure; otherwise it wants another look.
+
+    ``row``: the row (``table/row``). ``of``: the key of the other figure. ``share``: the share.
+    """
     filled = [fact for fact in map(report.facts.__getitem__, report.template.under(row)) if fact.value]
     if filled:
         fact = filled[-1]
@@ -187,7 +206,11 @@ _LARGER = lazily(r"累计|历年|以来|近[三五两几]年|上年|上一年|�
 def table_contradicted(
     report: Report, *, table: TableKey, patterns: tuple[str, ...], chapters: tuple[str, ...]
 ) -> Found:
-    """A table of noughts does not stand beside a text that counts cases; each pattern has the number as its group."""
+    """A table of noughts does not stand beside a text that counts cases; each pattern has the number as its group.
+
+    ``table``: the table. ``patterns``: patterns for such a number. ``chapters``: the chapters whose text is looked
+    at.
+    """
     facts = [report.facts[key] for key in report.template.table(table).keys()]
     if any(fact.value for fact in facts):
         return

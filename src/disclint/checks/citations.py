@@ -186,7 +186,10 @@ def number_year(report: Report, *, laws: Instruments) -> Found:
 
 
 def titles_mismatched(report: Report, *, laws: Instruments) -> Found:
-    """A known number has its own title beside it, and a known title its own number."""
+    """A known number has its own title beside it, and a known title its own number.
+
+    ``laws``: the instruments; those without a number are left out.
+    """
     said = prose(report)
     known = [(law, number) for law in laws if (number := number_of(law)) and law.cited]
     for one in cited(report):
@@ -230,7 +233,10 @@ def _known(one: Cited, laws: Instruments) -> bool:
 
 
 def title_misspelt(report: Report, *, laws: Instruments) -> Found:
-    """The titles of known instruments are written as they are; nearly so is a slip."""
+    """The titles of known instruments are written as they are; nearly so is a slip.
+
+    ``laws``: the instruments.
+    """
     said = prose(report)
     known = {plain(_EDITION.sub("", law.title)): law for law in laws}
     found: dict[tuple[str, str], list[Place]] = {}
@@ -281,6 +287,7 @@ def instrument_outdated(
     """No instrument is cited that is no longer in force; ``unless``: words of the sentence that excuse it.
 
     ``by_title``: also one cited without its number, if its title says plainly which it is.
+    ``laws``: the instruments; they say themselves until when they were in force.
     """
     said, year = prose(report), report.identity.year
     for law in laws:
@@ -310,7 +317,11 @@ def _by_title(text: str, law: Instrument) -> Iterator[tuple[int, int]]:
 
 
 def notice_older(report: Report, *, before: int, about: tuple[str, ...], laws: Instruments) -> Found:
-    """Documents on these matters from before a year may be out of date; those known to be are said elsewhere."""
+    """Documents on these matters from before a year may be out of date; those known to be are said elsewhere.
+
+    ``before``: that year. ``about``: words of a title of which one tells the matter. ``laws``: those that are
+    known.
+    """
     said = prose(report)
     found = [
         one

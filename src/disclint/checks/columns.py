@@ -15,6 +15,7 @@ from disclint.checks.common import (
     marked,
     plain,
     position,
+    says,
     torn,
     unread,
 )
@@ -67,7 +68,10 @@ def _lost_columns(report: Report, spec: TableSpec, bound: tuple[BoundColumn, ...
 
 
 def cells_lost(report: Report, *, table: TableKey) -> Found:
-    """The row of a table whose rows stand side by side has all its cells, in a text without cell borders."""
+    """The row of a table whose rows stand side by side has all its cells, in a text without cell borders.
+
+    ``table``: the table.
+    """
     spec = report.template.table(table)
     if not gridded(report.document, report.tables[table]):
         yield from _cells(report, spec)
@@ -144,7 +148,10 @@ def columns_reworded(report: Report) -> Found:
 
 
 def groups_disordered(report: Report, *, table: TableKey) -> Found:
-    """The groups of columns stand in the order of the form."""
+    """The groups of columns stand in the order of the form.
+
+    ``table``: the table whose rows are printed as groups of columns.
+    """
     spec = report.template.table(table)
     labels = [leaf.line.label for leaf in spec.leaves("rows")]
     seen: dict[str, tuple[tuple[int, int, int, int], Place]] = {}
@@ -203,6 +210,25 @@ def captions_wrong(report: Report) -> Found:
             yield Problem(table.id, between[0][1], {"rows": words}, table.caption, between[0][0])
 
 
+def captions_missing(report: Report) -> Found:
+    """A 第二十条第（X）项 stands above every table that has one, where the other tables have theirs.
+
+    Judged only where a single one is lacking and all others are right: several are lost by copying.
+    """
+    starts = _starts(report)
+    tables = [table for table in report.template.tables if table.item and table.id in starts]
+    items = {_item(text) for text, _ in report.captions}
+    lacking = [table for table in tables if table.item not in items]
+    if len(lacking) == 1 and len(tables) > 2 and items == {table.item for table in tables} - {lacking[0].item}:
+        table = lacking[0]
+        said = "".join(chapter_text(report, table.chapter).split())
+        if not says(
+            said, f"{table.item}）项|{table.item})项|{table.item}项|第20条|第２０条"
+        ):  # it may be written otherwise, or broken up
+            words = listed(leaf.line.label for leaf in table.leaves("rows"))
+            yield Problem(table.id, report.tables[table.id], {"rows": words}, table.caption)
+
+
 @lru_cache(maxsize=256)
 def _item(caption: str) -> str:
     """The number of the item that a caption names."""
@@ -220,7 +246,10 @@ def _starts(report: Report) -> dict[str, tuple[int, int, int, int]]:
 
 
 def note_changed(report: Report, *, table: TableKey, pieces: tuple[str, ...]) -> Found:
-    """The note on how the figures of the table hang together stands there as the form has it."""
+    """The note on how the figures of the table hang together stands there as the form has it.
+
+    ``table``: the table. ``pieces``: words of the note that must all be there.
+    """
     spec = report.template.table(table)
     if _noted(report, table, pieces):
         return
@@ -260,5 +289,6 @@ CHECKS = (
     columns_reworded,
     groups_disordered,
     captions_wrong,
+    captions_missing,
     note_changed,
 )

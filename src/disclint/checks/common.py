@@ -313,6 +313,15 @@ OTHER_FORM = unread(
 )
 
 
+def open_if_cut(report: Report, chapter: str) -> Open | None:
+    """Why absence of words proves nothing in a chapter, if that is so."""
+    if report.elided(chapter):
+        return CUT_SHORT
+    if report.document.truncated and chapter == list(report.chapters)[-1]:
+        return TRUNCATED
+    return None
+
+
 _OLD = lazily(
     r"咨询(?:处理|情况)|机构(?:设置|人员|建设)|人员(?:设置|经费)|保障经费|收费(?:及|和|与)?减免|收费情况|申诉情况|(?:复议|诉讼).{0,6}申诉"
 )

@@ -38,6 +38,7 @@ def copied(report: Report, *, prior: Report, chapter: ChapterKey, most: float = 
     """No more than the share ``most`` of a chapter's text, figures aside, stands in last year's as well.
 
     ``least``: chapters with fewer characters prove nothing.
+    ``chapter``: the chapter compared.
     """
     if len(_words(report, chapter)) < least or len(_words(prior, chapter)) < least:
         return
@@ -86,6 +87,7 @@ def figures_copied(report: Report, *, prior: Report, chapter: ChapterKey, most: 
     """Not every figure of a chapter's text is last year's as well, where the text is.
 
     ``least``: as many different ones there must be.
+    ``chapter``: the chapter. ``most``: from what share on, figures aside, its text is last year's.
     """
     here, before = _counts(report, chapter), set(_counts(prior, chapter))
     figures = list(dict.fromkeys(one.figure for one in here))
@@ -96,7 +98,10 @@ def figures_copied(report: Report, *, prior: Report, chapter: ChapterKey, most: 
 
 
 def table_copied(report: Report, *, prior: Report, table: TableKey, least: int = 40) -> Found:
-    """A table's figures are not all last year's, where they are many; ``least``: what its parts come to together."""
+    """A table's figures are not all last year's, where they are many; ``least``: what its parts come to together.
+
+    ``table``: the table.
+    """
     if prior.template.id != report.template.id:
         return
     spec = report.template.table(table)

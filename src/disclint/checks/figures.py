@@ -325,15 +325,20 @@ def figures_unreadable(report: Report) -> Found:
 
 
 def figures_styled(report: Report) -> Found:
-    """Figures are written in plain digits, without separators, and counts without their unit."""
+    """Figures are written in plain digits, without separators, and counts without their unit or a plus."""
     styled = [
         key
         for key, fact, leaf in _standing(report)
         if fact.value is not None
         and (leaf.line.signed or fact.value >= 0)
-        and (_kind(fact) == "styled" or (_kind(fact) == "unit" and leaf.line.value == "count" and not leaf.line.signed))
+        and (_kind(fact) == "styled" or (leaf.line.value == "count" and not leaf.line.signed and _adorned(fact)))
     ]
     yield from _collected(report, styled, "")
+
+
+def _adorned(fact: Fact) -> bool:
+    """Whether a count has its unit beside it, or a plus before it, which belongs to changes only."""
+    return _kind(fact) == "unit" or fact.raw.strip()[:1] in ("+", "＋")
 
 
 def _worded(text: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclint.checks.amounts import may_regulate
-from disclint.checks.common import CUT_SHORT, unread
+from disclint.checks.common import CUT_SHORT, says, unread
 from disclint.checks.prose import prose
 from disclint.diagnostic import Open, Problem
-from disclint.numerals import number
+from disclint.numerals import number, numeral
 from disclint.patterns import lazily
 from disclint.report import Report
 from disclint.rule import hinted
@@ -34,9 +34,23 @@ def _ambiguous(text: str) -> bool:
     return "以下简称" in text and any("政府信息公开条例" not in match[1] for match in _SHORT.finditer(text))
 
 
+_MAKING = lazily(
+    r"(?:编制|编写|撰写)(?:了|完成了?|形成了?)?(?:本|此|该)?(?:20\d\d年度?|年度)?(?:政府)?(?:信息公开)?(?:工作)?(?:年度)?"
+    r"(?:工作)?(?:报告|年报)(?=\s*(?:$|[，,：:（(]|如下|现|包括|全文))"
+)
+_MADE_BY = lazily(r"(?:本|此|该)(?:年度)?(?:工作)?(?:报告|年报)(?:是|系|由|根据|依据|按照|依照)")
+
+
 @hinted("条例》第", "条例》（", "条例》(")
-def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...]) -> Found:
-    """The articles cited exist, up to the ``last``; the report's own ground is not one of the ``old`` articles on it."""
+def articles_outdated(
+    report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...], other: tuple[int, ...] = ()
+) -> Found:
+    """The articles of the Regulations that a report cites are those it means.
+
+    ``last``: the number of the last article; there is none beyond it. ``report_articles``: those on annual reports.
+    ``old``: the articles on them before the revision, never the ground of a report. ``other``: further articles that
+    may be; where some are given, no other one is taken for the ground on which the report says that it is made.
+    """
     said = prose(report)
     for match in _ARTICLES[_ambiguous(said.text)].finditer(said.text):
         cited = [number(one) or 0 for one in _ARTICLE.findall(match[1])]
@@ -45,6 +59,9 @@ def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, 
         wrong = [one for one in cited if one > last]
         if not wrong and about and not set(cited) & set(report_articles):
             wrong = [one for one in cited if one in old]
+            if not wrong and other and _is_ground(said.text[first : match.start()], said.text[match.end() : end]):
+                named = [f"第{numeral(one)}条" for one in report_articles]
+                wrong = [one for one in cited if one not in other and not says(said.text[first:end], "|".join(named))]
         if wrong:
             start, stop = match.span(1)
             right = "、".join(f"第{one}条" for one in report_articles)
@@ -57,9 +74,18 @@ def articles_outdated(report: Report, *, last: int, report_articles: tuple[int, 
             yield Problem(said.part(start), said.place(start, stop), {"what": what}, right, actual)
 
 
+def _is_ground(before: str, after: str) -> bool:
+    """Whether an article between these two parts of a sentence is that on which the report says that it is made."""
+    by = says(before[max(before.rfind("，"), before.rfind(",")) + 1 :], "根据|依据|按照|依照|遵照")
+    return by and bool(_MAKING.search(after) or (_MADE_BY.search(before) and says(after, "编制|编写|撰写")))
+
+
 @hinted("日起", "日施行", "日实施", "日正式")
 def effective_date(report: Report, *, date: str) -> Found:
-    """Where a report says from when the regulation is in force, the date is right."""
+    """Where a report says from when the regulation is in force, the date is right.
+
+    ``date``: that date, as in 2019-05-15.
+    """
     said = prose(report)
     for match in _DATES[_ambiguous(said.text)].finditer(said.text):
         year, month, day = (int(one) for one in match.groups())
@@ -92,7 +118,10 @@ _NONE_REVIEWED = lazily(r"(?:未|没有|无(?!法)|零)[^。；;，,\n]{0,16}复
 
 
 def remedy_alone(report: Report, *, chapter: str) -> Found:
-    """Whoever says in a chapter that there were no suits says the same of reconsideration, and the reverse."""
+    """Whoever says in a chapter that there were no suits says the same of reconsideration, and the reverse.
+
+    ``chapter``: the chapter.
+    """
     said = prose(report)
     texts = [(start, text) for _, start, text in said.paragraphs((chapter,))]
     whole = "\n".join(text for _, text in texts)

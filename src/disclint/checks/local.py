@@ -36,6 +36,8 @@ def day_ordinal(report: Report, *, day: str, before: int) -> Found:
     """The ordinal of a day that comes once a year fits the year: ``before`` is the year before the first one.
 
     A sentence that names another year is believed to speak of that one.
+
+    ``day``: the name of the day, its ordinal left out.
     """
     said, year = prose(report), report.identity.year
     found: dict[tuple[str, str], list[Place]] = {}
@@ -172,6 +174,7 @@ def unsaid_though_counted(
     """Where one of some figures is not zero, the report has one of some words, parted by |, somewhere.
 
     ``chapter`` is where they belong, ``matter`` what they are about.
+    ``counts``: the keys of the figures. ``words``: the words.
     """
     if says(prose(report).text, words):
         return
@@ -203,6 +206,7 @@ def tasks_unmentioned(
     ``area``: the place that set the tasks. ``levels``: for each kind of organ, which of them have to answer:
     ``own`` those of the place itself, ``below`` those of its parts, ``any`` both. ``only``: tasks that are for some
     kinds of organs alone.
+    ``tasks``: each task with its words. ``chapter``: the chapter where they belong.
     """
     identity = report.identity
     level = levels.get(identity.kind, "")

@@ -233,7 +233,10 @@ _LISTING = lazily(r"[一二三四五六七八九]是|[（(][一二三四五六�
 
 
 def paragraphs_long(report: Report, *, most: int, sentences: int) -> Found:
-    """A paragraph that tells of many things one after the other without numbering them is not too long."""
+    """A paragraph that tells of many things one after the other without numbering them is not too long.
+
+    ``most``: the characters of a long paragraph. ``sentences``: how many sentences it has at least.
+    """
     said, found = prose(report), []
     chapters = {place.block for chapter in report.chapters.values() for place in (chapter.place,)}
     for part, start, text in narrated(report):

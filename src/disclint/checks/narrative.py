@@ -7,9 +7,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from disclint.align import bare
-from disclint.checks.common import CUT_SHORT, TRUNCATED, Flow, flow, flows, listed, once, plain, preamble, says, unread
+from disclint.checks.common import (
+    CUT_SHORT,
+    Flow,
+    flow,
+    flows,
+    listed,
+    once,
+    open_if_cut,
+    plain,
+    preamble,
+    says,
+)
 from disclint.diagnostic import Open, Problem
-from disclint.headings import IMPROVEMENT
 from disclint.numerals import number, numeral
 from disclint.patterns import lazily
 from disclint.records import NamedTuple
@@ -19,15 +29,6 @@ from disclint.template import Topic
 from disclint.tree import Place
 
 Found = Iterator[Problem | Open]
-
-
-def _open_if_cut(report: Report, chapter: str) -> Open | None:
-    """Why absence of words proves nothing in a chapter, if that is so."""
-    if report.elided(chapter):
-        return CUT_SHORT
-    if report.document.truncated and chapter == list(report.chapters)[-1]:
-        return TRUNCATED
-    return None
 
 
 def _said(report: Report, chapter: str) -> str:
@@ -82,7 +83,10 @@ def _about(part: _Part, topic: Topic) -> bool:
 
 
 def topics_missing(report: Report, *, chapter: ChapterKey) -> Found:
-    """The chapter speaks of every topic the form names for it."""
+    """The chapter speaks of every topic the form names for it.
+
+    ``chapter``: the chapter.
+    """
     said = _said(report, chapter)
     topics = report.template.chapter(chapter).topics
     missing = [topic for topic in topics if not any(w in said for w in (topic.title, *topic.aliases, *topic.signs))]
@@ -93,7 +97,7 @@ def topics_missing(report: Report, *, chapter: ChapterKey) -> Found:
         ]
     if not missing or not said.strip():
         return
-    cut = _open_if_cut(report, chapter)
+    cut = open_if_cut(report, chapter)
     if cut:
         yield cut
         return
@@ -103,7 +107,10 @@ def topics_missing(report: Report, *, chapter: ChapterKey) -> Found:
 
 
 def topic_elsewhere(report: Report, *, chapter: ChapterKey, topic: str, matters: tuple[str, ...]) -> Found:
-    """The part on a topic speaks of at least one of its matters."""
+    """The part on a topic speaks of at least one of its matters.
+
+    ``chapter``: the chapter. ``topic``: the topic's id on the form. ``matters``: words that show one.
+    """
     wanted = next((one for one in report.template.chapter(chapter).topics if one.id == topic), None)
     for part in _parts(report, chapter):
         if wanted is None or not _about(part, wanted) or not part.text.strip():
@@ -123,7 +130,10 @@ _VERB = lazily(
 
 
 def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
-    """The sub-headings of a chapter's topics are worded alike."""
+    """The sub-headings of a chapter's topics are worded alike.
+
+    ``chapter``: the chapter.
+    """
     names = [name for topic in report.template.chapter(chapter).topics for name in _names(topic)]
     titled = [(part, bare(part.title)) for part in _parts(report, chapter) if len(part.title) <= 20]
     named = [part for part, title in titled if any(name in title for name in names)]
@@ -136,7 +146,7 @@ def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
 
 
 def matters_missing(report: Report, *, chapter: ChapterKey, matters: dict[str, Literals]) -> Found:
-    """The report speaks of every matter; each is given by its name and the words that show it, parted by |.
+    """The report speaks of every matter of ``matters``; each is given by its name and the words that show it, parted by |.
 
     The words are looked for in the whole report; ``chapter`` is only where they belong, and where the finding is shown. For
     what one chapter itself must state, use ``statements_missing``.
@@ -144,117 +154,11 @@ def matters_missing(report: Report, *, chapter: ChapterKey, matters: dict[str, L
     texts = [text.text for text in flows(report)]
     missing = [name for name, words in matters.items() if not any(says(text, words) for text in texts)]
     if missing:
-        cut = next((cut for id in report.chapters if (cut := _open_if_cut(report, id))), None)
+        cut = next((cut for id in report.chapters if (cut := open_if_cut(report, id))), None)
         if cut:
             yield cut
         else:
             yield Problem(chapter, report.chapters[chapter].place, {"matters": listed(missing)}, listed(matters))
-
-
-# ---- problems and improvement --------------------------------------------------------------------------------------
-
-_TRIVIAL = lazily(
-    r"^(?:本单位|本机关|我局|我单位|目前|本年度|暂时|暂|\d{4}年)*(?:无|没有|不存在)(?:存在|明显|突出|重大|主要)*(?:的)?(?:问题)?$"
-)
-_STRONG = lazily(
-    r"改进|整改|下一步|下步|下一阶段|措施|今后|打算|针对(?:上述|以上|存在|这些|此)|为此|举措|(?<![即必])将(?!近)|拟(?:采取|于)|"
-    r"(?:新的一年|明年|来年)|已(?:经)?(?:完成|解决|纠正)|计划|得到(?:了)?(?:改善|解决|提升)"
-)
-_WANTING = lazily(
-    r"有待|需要?|亟待|不够|不足|欠缺|薄弱|不高|不强|滞后|缺乏|尚未|还未|未能|不到位|不力|不及时|不平衡|不规范|差距|不全"
-)
-_REMEDY = lazily(r"(?:解决|克服|消除|弥补|纠正|整改|改进|针对|改善|加强|完善|提升|着力|下一步|今后|下步)")
-_PLAINLY = "改进|整改|下一步|措施"  # the usual words, before a pattern is compiled for the others
-_ACTING = "加强|强化|完善|健全|提升|提高|推进|优化|加大|深化|拓宽|规范|落实"
-
-
-_NONE = lazily(
-    r"(?:无|没有|不存在|未发现|没有发现|未存在)(?:存在|发现|明显|突出|重大|较大|主要|其他)*(?:的)?(?:问题|不足|情况)?(?:和不足|及不足)?$"
-)
-_TITLES = lazily(
-    r"^(?:政府信息公开工作)?(?:存在)?(?:的)?(?:主要)?(?:问题|不足)(?:及|和|与)?(?:存在)?(?:的)?(?:改进(?:情况|措施)?)?(?:方面|情况)?$|^改进(?:情况|措施|方面)$"
-)
-
-
-_CONTENT = lazily(r"(?:良好|较好|顺利|正常|平稳)$|^\d{4}年度?$")  # what says nothing of problems either
-
-
-_PHRASE = 80  # so many letters say something
-
-
-def _trivial(text: str) -> bool:
-    """Whether a chapter says no more than that there is nothing, under whatever sub-headings."""
-    if sum(map(str.isalnum, text[: 2 * _PHRASE])) >= _PHRASE:  # as nearly always: no need to look at all of it
-        return False
-    words = plain(text)
-    if not words or len(words) >= _PHRASE:
-        return False
-    if len(words) < 10 or _TRIVIAL.match(words):
-        return True
-    if not says(words, "无|没有|不存在|未发现|未存在"):
-        return False
-    clauses = [bare(clause) for clause in re.split(r"[。；;，,：:\n]|(?<=[）)])", text)]
-    said = [clause for clause in clauses if clause and not _ordinal_only(clause)]
-    said = [clause for clause in said if not _TITLES.match(clause) and not _CONTENT.search(clause)]
-    return bool(said) and all(_NONE.search(clause) for clause in said)
-
-
-def _ordinal_only(clause: str) -> bool:
-    return all(char in "一二三四五六七八九十是0123456789" for char in clause)
-
-
-_CLAUSE_END = lazily(r"[。；;，,\n]")
-_SENTENCE_END = lazily(r"[。；;\n]")
-
-
-def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) -> Found:
-    """The chapter says what is done about the problems, not only what they are.
-
-    ``promised``: judge the chapters whose heading speaks of improvement; else those whose heading does not either.
-    """
-    text = _said(report, chapter)
-    if (IMPROVEMENT in report.chapters[chapter].title) != promised:
-        return
-    if not any(map(str.isalnum, text)):
-        yield unread("该章没有内容", "the chapter is empty")
-    elif _trivial(text):
-        yield unread("该章只有一句话，另行指出", "the chapter is a single phrase, which is said elsewhere")
-    elif not _improving(_CLAUSE_END.split(text)):
-        cut = _open_if_cut(report, chapter)
-        clauses = _SENTENCE_END.split(text)
-        if cut:
-            yield cut
-        elif any(says(clause, _ACTING) and not _WANTING.search(clause) for clause in clauses):
-            yield unread(
-                "未见“改进”“措施”等字样，但有类似改进的表述，请人工核对", "wording is unclear; please read it yourself"
-            )
-        else:
-            yield Problem(chapter, report.chapters[chapter].place)
-
-
-def _improving(clauses: list[str]) -> bool:
-    """Whether any clause tells what is done; those with the usual words are asked first."""
-    return any(_improves(clause) for clause in clauses if says(clause, _PLAINLY)) or any(map(_improves, clauses))
-
-
-def _improves(clause: str) -> bool:
-    """Whether a clause tells what is done, not what is wanting: 将政策文件公开不及时 promises nothing."""
-    promise = says(clause, _PLAINLY) or _STRONG.search(clause)
-    if not promise:
-        return False
-    wanting = _WANTING.search(clause)
-    return wanting is None or _REMEDY.search(clause[: wanting.start()]) is not None
-
-
-def passage_trivial(report: Report, *, chapter: ChapterKey) -> Found:
-    """The chapter is more than 无 or a phrase of a few characters."""
-    text = _said(report, chapter).strip()
-    if _trivial(text):
-        cut = _open_if_cut(report, chapter)
-        said = flow(report, chapter)
-        start = len(said.text) - len(said.text.lstrip())
-        words = " ".join(text.split("\n"))
-        yield cut or Problem(chapter, said.place(start, start + len(text)), {}, "", words)
 
 
 # ---- the preamble --------------------------------------------------------------------------------------------------
@@ -384,8 +288,6 @@ CHECKS = (
     topic_elsewhere,
     subheadings_uneven,
     matters_missing,
-    improvement_missing,
-    passage_trivial,
     preamble_count,
     preamble_list,
     preamble_incomplete,

@@ -178,6 +178,8 @@ def secrecy_marks(report: Report, *, pattern: Pattern, hint: str, unless: Patter
     """Marks of secrecy in the running text (see :func:`~disclint.checks.wording.phrase`), or above the title.
 
     The usual place of a mark is the head of the first page, which is not part of the report's text.
+
+    ``pattern``, ``hint``, ``unless``: as there.
     """
     if prose(report).speaks_of(tuple(hint.split("|"))):
         yield from phrase(report, pattern=pattern, hint=hint, unless=unless)

@@ -59,6 +59,7 @@ def published_late(
 
     Without a date of publication a signature that is later still shows it. ``area``: judge agencies only if their
     report speaks for all organs of an area; else those whose report does not.
+    ``month``, ``day``: the last day on which it is in time.
     """
     year = report.identity.year
     if report.identity.kind == "agency" and _for_area(report) != area:

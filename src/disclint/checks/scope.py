@@ -91,6 +91,12 @@ def scope(report: Report, passage: Passage, at: int) -> str:
     return OWN if _whole(before) or _named(report, before) else UNSURE
 
 
+def narrowed(report: Report, passage: Passage, at: int) -> bool:
+    """Whether anything before a place in its passage names an office or a part of the area, which may go on to be meant."""
+    bare = _without(passage.text[:at], _names(report))
+    return _NARROW.search(bare) is not None or _OTHERS.search(bare) is not None or "全系统" in bare
+
+
 def _whole(before: str) -> bool:
     """Whether the words of a clause, or the beginning of the one before it, are of the whole area."""
     *_, last, clause = ["", *re.split("[，：]", before)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from disclint.checks.common import CUT_SHORT, flow, plain
-from disclint.checks.narrative import passage_trivial
+from disclint.checks.improvement import passage_trivial
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Open, Problem
 from disclint.patterns import lazily
@@ -73,7 +73,10 @@ _CUTTING = frozenset("，。；、：,;")
 
 
 def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
-    """Terms of this field that lost their last character before a punctuation mark or a figure (审查管，等信 97 条)."""
+    """Terms of this field that lost their last character before a punctuation mark or a figure (审查管，等信 97 条).
+
+    ``terms``: the terms as they should stand, in full.
+    """
     said = prose(report)
     found: dict[tuple[str, str], list[Place]] = {}
     for term in terms:
@@ -124,7 +127,10 @@ def _should_be_exact(said: Prose, match: re.Match[str]) -> bool:
 
 
 def chapter_slight(report: Report, *, chapter: ChapterKey, against: ChapterKey, fewest: int, share: int) -> Found:
-    """A chapter of fewer than ``fewest`` characters that is less than 1/``share`` of the chapter ``against``."""
+    """A chapter of fewer than ``fewest`` characters that is less than 1/``share`` of the chapter ``against``.
+
+    ``chapter``: the chapter judged.
+    """
     length = len(plain(flow(report, chapter).text))
     if not 0 < length < fewest:
         return

@@ -11,6 +11,7 @@ from disclint.checks.prose import Gathered, squeezed
 from disclint.diagnostic import Problem
 from disclint.patterns import lazily
 from disclint.report import Report
+from disclint.rule import hinted
 
 Found = Iterator[Problem]
 
@@ -144,4 +145,86 @@ def _distinct(one: str, other: str) -> bool:
     return not all(sign in rest for sign in short)
 
 
-CHECKS = (other_place, other_self, other_organ)
+# ---- who made the report -----------------------------------------------------------------------------------------
+
+_NAME = r"(?P<name>[一-龥]{2,30}?(?:局|委员会|委|厅|政府|镇|乡|街道|办事处))"
+_START = r"(?:^|(?<=[。；，,：:）)\n\f]))"
+_MAKERS = (
+    lazily(
+        rf"由{_NAME}(?:负责|牵头|组织|统一|汇总|综合)?(?:(?:根据|依据|按照|依照)[^。；]{{0,200}})?(?:编制|撰写)(?!的)"
+    ),
+    lazily(
+        rf"{_START}{_NAME}(?:编制|撰写)(?:了|完成了?|形成了?)?[^。；，,的]{{0,24}}?(?:报告|年报)(?!的|格式|要求|通知|编制|发布|工作)"
+    ),
+    lazily(rf"现(?:将|公布|公开|发布){_NAME}(?:关于)?20\d\d年度?(?:政府信息|政务|信息)公开"),
+)
+_NO_NAME = lazily(
+    r"根据|依据|按照|依照|遵照|对照|参照|落实|贯彻|转发|关于|要求|部署|指导|会同|配合|所属|下属|有关|相关|^(?:我|该|其|各|本(?!溪))"
+)
+_LEVELS, _PLACED = lazily("[省市县区旗州盟]"), lazily(r"[一-龥]{0,4}?[省市县区旗州盟]")
+_OPENING = 1500  # the title, the preamble and the beginning of the first chapter
+_COMPILERS = "政务|数据|审批|信息|公开|服务|办公|营商|网信|档案|电子|数字|智慧"
+"""In the names of the departments that compile the report of a whole government."""
+_ENDS = lazily(r"(?:局|委员会|委|厅|人民政府|政府|镇|乡|街道|街道办事处|办事处)$")
+
+
+@hinted("编制", "撰写", "现将", "现公布", "现公开", "现发布")
+def maker_differs(report: Report) -> Found:
+    """The organ that the preamble says made the report is that of the title, or an office of its government.
+
+    Short forms of a name and leading words count as the same; so do names that have half of their characters in common.
+    """
+    entity, kind = report.identity.entity, report.identity.kind
+    if not entity or kind == "unknown" or says(entity, "、|（|("):
+        return
+    text = squeezed(report)
+    own = "preamble" if report.preamble else report.template.chapters[0].id
+    found = Gathered(text, (own,))
+    for pattern in _MAKERS:
+        for match in pattern.finditer(text.text[:_OPENING]):
+            name = match["name"]
+            sure = says(text.sentence(*match.span()), "报告|年报") and not _NO_NAME.search(name)
+            if sure and not text.quoted(match.start("name")) and _stranger(name, report):
+                found.add(*match.span("name"))
+    yield from found.problems("organ", entity, own=entity)
+
+
+def _stranger(name: str, report: Report) -> bool:
+    """Whether a name can be neither the organ's own nor that of who compiles the report for its government."""
+    entity, kind, region = report.identity.entity, report.identity.kind, report.identity.region
+    place = name[: regions.read(name)[1]]
+    if place and region and not region.endswith("0000") and place not in entity and _elsewhere(place, region):
+        return True
+    office = name.endswith(("局", "厅", "委", "委员会")) and not name.endswith("管理委员会")
+    if office and (kind != "department" or "政府" in entity) and says(name, _COMPILERS):
+        return False
+    if kind == "department":
+        return office and _far(_matter(name), _matter(entity))
+    if office:
+        return True
+    return _far(*(_LEVELS.sub("", _ENDS.sub("", one)) for one in (name, entity)))
+
+
+def _matter(name: str) -> str:
+    """What an organ is about: 财政 of 测试市财政局."""
+    known = regions.read(name)[1]
+    named = None if known else _PLACED.match(name)
+    return _ENDS.sub("", name[known or (named.end() if named else 0) :])
+
+
+def _far(one: str, other: str) -> bool:
+    """Whether two names have less than half of the shorter one in common, in this order."""
+    return 2 * _common(one, other) < min(len(one), len(other))
+
+
+def _common(one: str, other: str) -> int:
+    """The length of the longest common subsequence."""
+    row = [0] * (len(other) + 1)
+    for sign in one:
+        above = 0
+        for at, char in enumerate(other, 1):
+            above, row[at] = row[at], above + 1 if sign == char else max(row[at], row[at - 1])
+    return row[-1]
+
+
+CHECKS = (other_place, other_self, other_organ, maker_differs)

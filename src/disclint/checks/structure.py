@@ -186,6 +186,21 @@ def headings_dirty(report: Report) -> Found:
             yield Problem(subject, found.place, {"prefix": found.prefix}, clean, f"{found.prefix}{clean}")
 
 
+_ORDINAL = lazily("[一二三四五六七八九十]{1,3}、")
+
+
+def headings_numbered_twice(report: Report) -> Found:
+    """No chapter's title has a second ordinal before it: 五、五、存在的主要问题.
+
+    Only chapters of the form are judged: 一、二、三季度 may be the words of another heading.
+    """
+    for id, chapter in report.chapters.items():
+        twice = _ORDINAL.match(chapter.title) if chapter.number else None
+        if twice:
+            expected = heading(report.template, id)
+            yield Problem(id, chapter.place, {}, expected, f"{chapter.number}、{chapter.title}")
+
+
 def chapters_disordered(report: Report) -> Found:
     """The chapters stand in the order of the form; named are the fewest that would have to move."""
     spec = [chapter.id for chapter in report.template.chapters]
@@ -211,7 +226,10 @@ def _longest_rise(numbers: list[int]) -> set[int]:
 
 
 def chapters_empty(report: Report, *, chapters: tuple[str, ...]) -> Found:
-    """Something stands under the heading of each of these chapters."""
+    """Something stands under the heading of each of these chapters.
+
+    ``chapters``: their ids.
+    """
     printed = sorted(report.chapters.values(), key=lambda chapter: position(chapter.place))
     for id in chapters:
         chapter = report.chapters.get(id)
@@ -270,7 +288,10 @@ def _continuing(report: Report) -> list[Heading]:
 
 
 def old_structure(report: Report, *, least: int = 2) -> Found:
-    """The report is not built as reports were before 2019: 概述、咨询、机构人员、收费减免、申诉."""
+    """The report is not built as reports were before 2019: 概述、咨询、机构人员、收费减免、申诉.
+
+    ``least``: so many headings of that kind make a report an old one.
+    """
     old = old_headings(report)
     if len(old) >= least:
         shown = listed(f"{numeral(found.number)}、{found.title}" for found in old)
@@ -306,7 +327,10 @@ _TITLE_WORDS = lazily(r"政府信息公开|政务公开|信息公开|工作|年�
 
 
 def title_incomplete(report: Report, *, name: str) -> Found:
-    """The title names the organ, the year and the report by its full name."""
+    """The title names the organ, the year and the report by its full name.
+
+    ``name``: the report's full name, as in 政府信息公开工作年度报告.
+    """
     title = "".join(report.identity.title.split())
     if not title:
         what = ("没有读到报告标题", "no title of the report was found")
@@ -327,7 +351,10 @@ def title_incomplete(report: Report, *, name: str) -> Found:
 
 
 def title_unusual(report: Report, *, name: str) -> Found:
-    """The title calls the report by the name that the law gives it."""
+    """The title calls the report by the name that the law gives it.
+
+    ``name``: that name.
+    """
     title = "".join(report.identity.title.split())
     if title and "工作" in title and name not in title:
         yield Problem("title", report.identity.title_place, {"name": name}, name, report.identity.title)
@@ -340,6 +367,7 @@ CHECKS = (
     numbers_wrong,
     numbering_restarts,
     headings_dirty,
+    headings_numbered_twice,
     chapters_disordered,
     chapters_empty,
     chapters_repeated,

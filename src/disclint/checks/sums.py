@@ -141,7 +141,10 @@ def _holds(report: Report, spec: TableSpec) -> bool:
 
 
 def calculation(report: Report, *, table: TableKey) -> Found:
-    """The sums of a table hold; where one figure is to blame it is named, with the value that mends them all."""
+    """The sums of a table hold; where one figure is to blame it is named, with the value that mends them all.
+
+    ``table``: the table; its sums are those of the form.
+    """
     spec = report.template.table(table)
     if _holds(report, spec):
         return

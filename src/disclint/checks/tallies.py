@@ -10,7 +10,7 @@ from disclint.checks.common import once, row_words, unread
 from disclint.checks.ledger import GROUPS, Ledger, ledger
 from disclint.checks.mentions import ANCHORS, RESULTS, Mention, mentions
 from disclint.checks.passages import COUNT, Passage
-from disclint.checks.scope import OTHER, OWN, UNSURE, scope
+from disclint.checks.scope import OTHER, OWN, UNSURE, narrowed, scope
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.records import NamedTuple
 from disclint.report import Report, Value
@@ -214,10 +214,16 @@ WHOSE = unread(
 )
 
 
-def numbers_differ(report: Report, *, kinds: tuple[str, ...], partly: bool = False) -> Found:
+def numbers_differ(report: Report, *, kinds: tuple[str, ...], partly: bool = False, unsaid: bool = False) -> Found:
     """The numbers of the running text agree with the tables: those of some kinds, each with a figure it may mean.
 
+    ``kinds``: what the numbers count. Requests: ``received``, ``accepted``, ``handled``, ``answered``, ``carried_in``,
+    ``carried_out``; their results: ``opened`` (the next two together), ``granted``, ``partial``, ``denied``, ``unable``,
+    ``refused``, ``other``; who made them: ``natural``, ``legal``. Disputes: ``review``, ``suit``, ``suit_direct``,
+    ``suit_after``, each also with an outcome (``review/upheld``, ``/corrected``, ``/other``, ``/pending``). Documents:
+    ``made`` or ``repealed`` with a row (``made normative_docs``).
     ``partly``: judge those that are one row of a group of results instead of the whole group; else all others.
+    ``unsaid``: judge those of which the text does not say whether they are of one office or of a whole area.
     """
     said: dict[tuple[str, Value], Problem] = {}
     for mention in mentions(report):
@@ -233,8 +239,10 @@ def numbers_differ(report: Report, *, kinds: tuple[str, ...], partly: bool = Fal
             continue
         if any(one.value is None for one in meanings(report, mention.kind)):
             yield UNKNOWN
-        elif here == UNSURE:
+        elif here == UNSURE and not unsaid:
             yield WHOSE
+        elif unsaid and (here != UNSURE or narrowed(report, mention.passage, mention.at)):
+            continue
         else:
             key = (mention.kind, mention.quantity.value)
             if key in said:

@@ -86,6 +86,7 @@ def statements_missing(
 
     The pattern is looked for in the running text of that chapter only (tables and headings of chapters left aside), with
     white space taken out and full-width digits made half-width; to look in the whole report, use ``matters_missing``.
+    ``chapter``: that chapter.
     Open where the text was cut short or part of the chapter is a picture.
     """
     text = _searched(report, chapter)

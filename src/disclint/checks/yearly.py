@@ -20,7 +20,10 @@ _UNCLEAR = unread(
 
 
 def carry_over(report: Report, *, prior: Report, table: TableKey, into: str, out_of: str) -> Found:
-    """What is carried in, column by column, is what last year's report carried out; ``into``, ``out_of``: rows."""
+    """What is carried in, column by column, is what last year's report carried out; ``into``, ``out_of``: rows.
+
+    ``table``: the table that both rows are in.
+    """
     differing: list[tuple[str, str, Value, Value]] = []
     unclear = False
     for leaf in report.template.table(table).leaves("columns"):
@@ -58,6 +61,7 @@ def stock(
 
     ``totals``: the column of the stock, and that of what was added to it; the first pair that the form has is used.
     ``above``: judge only a stock that is higher than last year's and all that was added; else one that is lower.
+    ``table``: the table. ``rows``: its rows, each judged by itself.
     """
     if prior.template.id != report.template.id:
         yield unread("两年的格式不同，口径不一，不能比较", "the two years' forms count in different ways")

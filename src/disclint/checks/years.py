@@ -48,6 +48,32 @@ def _period(match: re.Match[str]) -> tuple[tuple[int, int, int], tuple[int, int,
     return (int(year), int(month), int(day)), (int(other or year), *end)
 
 
+_NO_DAY = r"今(?!年)|目前|现在|本?(?:年度|工作|次)*(?:报告|年报)?(?:发布|公布|公开|发文|编制|填报|上报|撰写|形成)(?:完成)?(?:之日|日|当日|之时|时)"
+_OPEN = lazily(
+    rf"(20\d\d)年(?:度)?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|开始)?[，,]?(?:至|到|[-—–－~～]{{1,2}})(?:{_NO_DAY})止?"
+)
+_LATE = lazily(rf"截[至止](?:时间|日期|日|到)*(?:为|是|[:：])?(20\d\d)年{_DAY}")
+_OF_FIGURES = "统计期|统计时|统计周期|统计区间|统计起止|统计范围|数据期限|数据统计|统计数据|列数据"
+
+
+@hinted(*_OF_FIGURES.split("|"))
+def period_open(report: Report) -> Found:
+    """The period that the report says its figures cover ends with the year: not with the day of publication, not 至今.
+
+    Nor on a day of the year after, where only the end is given (数据统计截至2025年1月15日).
+    """
+    text, year = squeezed(report), report.identity.year
+    found = Gathered(text, ("preamble", report.template.chapters[0].id))
+    for pattern, years in ((_OPEN, (year - 1, year)), (_LATE, (year + 1,))):
+        for match in pattern.finditer(text.text):
+            sentence = text.sentence(*match.span())
+            if int(match[1]) not in years or text.quoted(match.start()) or not says(sentence, _OF_FIGURES):
+                continue
+            if pattern is _OPEN or not _PERIOD.search(sentence):
+                found.add(*match.span())
+    yield from found.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
+
+
 # ---- years left over -----------------------------------------------------------------------------------------------
 
 _US = (
@@ -116,7 +142,10 @@ _PLAN = lazily(
 
 
 def plan_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
-    """A plan (“2024年，我局将继续……”) is for a year after the report's."""
+    """A plan (“2024年，我局将继续……”) is for a year after the report's.
+
+    ``parts``: the parts of a report that are looked at.
+    """
     text = squeezed(report)
     year = report.identity.year
     found = Gathered(text, parts)
@@ -141,6 +170,7 @@ def key_tasks_stale(report: Report, *, numbers: dict[str, int], parts: tuple[str
     """The year's key tasks that a report cites are those of its own year.
 
     ``numbers``: document numbers of known key tasks, with their years. Nothing is said where this year's are cited, too.
+    ``parts``: the parts of a report that are looked at.
     """
     text = squeezed(report)
     year = report.identity.year
@@ -165,4 +195,4 @@ def _tasks_cited(text: Squeezed, numbers: dict[str, int]) -> dict[tuple[int, int
     return cited
 
 
-CHECKS = (period, year_stale, plan_stale, key_tasks_stale)
+CHECKS = (period, period_open, year_stale, plan_stale, key_tasks_stale)
