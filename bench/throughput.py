@@ -20,7 +20,7 @@ import pages
 import turbohtml
 
 import disclint
-from disclint import linter, plugins
+from disclint import judging, linter, plugins
 from disclint.deadline import Deadline
 from disclint.judge import plan, unmet
 from disclint.session import Session
@@ -137,6 +137,7 @@ def main() -> None:
     parser.add_argument("--lines", type=int, default=40, help="lines of a profile")
     given = parser.parse_args()
     session = disclint.open_session()
+    judging.settle()  # as the command does
     if given.profile:
         profile(session, given.count, given.seed, given.lines)
     else:

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checking import found, opened, report, text_report
+from disclint.checks import slips
 from disclint.checks.slips import chapter_slight, cut_words, doubled_words, vague_figures
 from disclint.edits import edited
 from disclint.linter import lint, open_session
@@ -87,3 +90,16 @@ def test_a_slight_chapter():
 def test_a_page_without_prose():
     bare = report({"say": {"overview": [], "problems": [], "other": [], "preamble": []}})
     assert found(doubled_words, bare) == [] and found(cut_words, bare, terms=("政务公开",)) == []
+
+
+@given(st.text(st.sampled_from("资金管理的，。 的x\U00020000\ud800"), max_size=60))
+def test_no_repetition_is_passed_over(text):
+    """The quick look never says no where the pattern finds something."""
+    assert slips._repeats(text) or slips._TWICE.search(text) is None
+
+
+@pytest.mark.parametrize("length", range(2, 13))
+def test_repetitions_of_every_length(length):
+    word = "甲乙丙丁戊己庚辛壬癸子丑"[:length]
+    assert slips._repeats(f"前{word}{word}后")
+    assert not slips._repeats(f"前{word}，{word}后")

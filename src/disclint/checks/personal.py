@@ -130,7 +130,7 @@ def mobile_numbers(report: Report, *, office: bool) -> Found:
 
 # ---- names and addresses of applicants -----------------------------------------------------------------------------
 
-_APPLICANT = (
+_APPLICANT = lazily(
     rf"(?:申请人|投诉人|举报人|信访人|原告)[：:]?\s*([{_SURNAME}][一-鿿]{{1,2}}?)"
     r"(?=[（(，、；]|先生|女士|提出|提起|不服|因不服|诉|要求|等\d+人|等[二三四五六七八九十两]+人|的申请|向(?:我|本|市|县|区|省))"
 )
@@ -138,9 +138,10 @@ _AT_HOME = lazily(
     r"(?:申请人|投诉人|举报人|信访人|当事人|原告)[^。；\n]{0,24}?(?:家住|住址[为是：:]|现住|住于|居住于|家庭住址[为是：:])\s*"
     r"([^。；，\n]{2,30}?\d+\s*(?:号|室|栋|幢|单元))"
 )
+_NAME_AND_SIGN = 4
 _NO_GIVEN = ("女士", "先生", "女", "先", "姓", "氏", "家", "等")  # 李女士 names nobody
 _AREAS = "市县区镇乡村州省街局"
-_SUED = rf"(?:^|[，。；：、“《（\s])([{_SURNAME}][一-鿿]{{1,2}})诉[^，。；讼求]{{2,24}}?(?:案|一案)"
+_SUED = lazily(rf"(?:^|[，。；：、“《（\s])([{_SURNAME}][一-鿿]{{1,2}})诉[^，。；讼求]{{2,24}}?(?:案|一案)")
 
 _PERSONS = lazily("申请人|投诉人|举报人|信访人|原告")
 _SUING = lazily("诉[^，。；讼求]{2,25}?案")
@@ -153,12 +154,15 @@ def applicants_named(report: Report, *, unless: tuple[str, ...] = ()) -> Found:
     """
     said = prose(report)
     persons = _PERSONS.search(said.text) is not None
-    for pattern in (*[_APPLICANT] * persons, *[_SUED] * (_SUING.search(said.text) is not None)):
-        for match in re.finditer(pattern, said.text):
-            name = match.group(1)
-            if "某" in name or name.startswith(unless) or name[1:].startswith(_NO_GIVEN) or name[-1] in _AREAS:
-                continue
-            yield _person(said, match, ("姓名", "name"), f"{name[0]}{'*' * (len(name) - 1)}")
+    named = [*_APPLICANT.finditer(said.text)] if persons else []
+    for suing in _SUING.finditer(said.text):  # the case first, the plaintiff before it: cases are rare
+        match = _SUED.search(said.text, max(0, suing.start() - _NAME_AND_SIGN), suing.end())
+        named += [match] if match else []
+    for match in named:
+        name = match.group(1)
+        if "某" in name or name.startswith(unless) or name[1:].startswith(_NO_GIVEN) or name[-1] in _AREAS:
+            continue
+        yield _person(said, match, ("姓名", "name"), f"{name[0]}{'*' * (len(name) - 1)}")
     for match in _AT_HOME.finditer(said.text) if persons and "住" in said.text else ():
         address = match.group(1)
         if not any(sign in address for sign in "×*某Xx"):
