@@ -210,7 +210,8 @@ async def test_what_the_client_has_not_offered_is_not_sent(connect, tmp_path):
     assert all(one["fingerprint"] and one["nodePath"].startswith("/") and one["edits"] == [] for one in data)
     await able_one.until(lambda: able_one.requests)
     watchers = able_one.requests[0].registrations[0].register_options["watchers"]
-    assert watchers[0]["globPattern"] == "**/disclint-waivers.yaml"
+    names = ("disclint-waivers.yaml", "disclint.yaml", "pyproject.toml", "disclint-baseline.json")
+    assert [one["globPattern"] for one in watchers] == [f"**/{name}" for name in names]
 
 
 async def test_the_command_line_finds_the_same(connect, tmp_path):
@@ -427,6 +428,102 @@ async def test_waivers_as_on_the_command_line(connect, tmp_path):
 
 def severities(editor, uri, code):
     return {one.severity for one in editor.diagnostics[uri] if one.code == code}
+
+
+async def test_the_configuration_is_that_of_the_command_line(connect, tmp_path):
+    (tmp_path / "old").mkdir()
+    (tmp_path / "base.yaml").write_text("select: [figure-blank, problems-trivial, request-sum-mismatch]\n", "utf-8")
+    config = tmp_path / "disclint.yaml"
+    config.write_text("extends: [base.yaml]\noverrides:\n  - {files: ['old/*'], select: [figure-blank]}\n", "utf-8")
+    near = tmp_path / "old" / "near"
+    near.mkdir()
+    (near / "pyproject.toml").write_text('[tool.disclint]\nselect = ["problems-trivial"]\n', "utf-8")
+    editor = await connect()
+    codes = {}
+    for folder in (tmp_path, tmp_path / "old", near):
+        path = folder / "a.html"
+        path.write_text(BAD, "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "disclint", "check", "--format", "json", str(path)],
+            env=environment(), capture_output=True,
+        )  # fmt: skip
+        uri, _ = await editor.judged(path, BAD)
+        codes[folder] = [one.code for one in editor.diagnostics[uri]]
+        assert codes[folder] == [one["rule"] for one in json.loads(done.stdout)["findings"]]
+    assert [set(one) for one in codes.values()] == [
+        {"national/figure-blank", "national/problems-trivial", "national/request-sum-mismatch"},
+        {"national/figure-blank"},
+        {"national/problems-trivial"},
+    ]
+    # What the client was set up with goes before it, as the command line does.
+    other = await connect(None, {"select": "figure-blank"})
+    uri, _ = await other.judged(near / "a.html", BAD)
+    assert {one.code for one in other.diagnostics[uri]} == {"national/figure-blank"}
+
+
+async def test_a_broken_configuration_is_told_and_a_mended_one_noticed(connect, tmp_path):
+    editor = await connect()
+    config, path = tmp_path / "disclint.yaml", tmp_path / "a.html"
+    config.write_text("select: [figure-blank]\nprofil: draft\n", "utf-8")
+    beside = from_fs_path(str(config))
+    uri, found = await editor.judged(path, BAD)
+    ((_, message),) = found
+    assert message.startswith("【全文】没有检查成") and "disclint.yaml:2:1" in message and "profile" in message
+    await editor.until(lambda: editor.diagnostics.get(beside))
+    (fault,) = editor.diagnostics[beside]
+    assert key(fault.range.start) == (1, 0) and "profil" in fault.message
+    other, _ = await editor.judged(tmp_path / "b.html", GOOD)
+    assert len(editor.messages) == 1 and len(editor.diagnostics[other]) == 1
+
+    # The next check goes by the file as it is then, whether the client tells of files or not.
+    config.write_text("select: [figure-blank]\n", "utf-8")
+    editor.change(uri, BAD + "\n", 2)
+    await editor.until(lambda: len(editor.pushed(uri)) == 2)
+    assert {one.code for one in editor.diagnostics[uri]} == {"national/figure-blank"}
+    assert editor.diagnostics[beside]  # the other text has not been judged since
+    editor.workspace_did_change_watched_files(
+        types.DidChangeWatchedFilesParams([types.FileEvent(beside, types.FileChangeType.Changed)])
+    )
+    await editor.until(lambda: not editor.diagnostics[beside])
+    await editor.until(lambda: not editor.diagnostics[other])
+    config.write_text("select: [nothing/*]\n", "utf-8")
+    editor.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri)))
+    await editor.until(lambda: "没有检查成" in editor.diagnostics[uri][0].message)
+
+
+async def test_what_the_baseline_knows_is_shown_as_old(connect, tmp_path):
+    path, baseline = tmp_path / "a.html", tmp_path / "disclint-baseline.json"
+    path.write_text(BAD.replace(">77<", ">30<"), "utf-8")
+    (tmp_path / "disclint.yaml").write_text("baseline: disclint-baseline.json\n", "utf-8")
+    made = [sys.executable, "-m", "disclint", "baseline", "create", "--baseline", str(baseline), str(path)]
+    assert subprocess.run(made, env=environment(), capture_output=True).returncode == 0
+    editor = await connect()
+    uri, _ = await editor.judged(path, BAD)
+    old = [one for one in editor.diagnostics[uri] if "【旧问题】" in one.message]
+    new = [one for one in editor.diagnostics[uri] if one not in old]
+    assert {one.severity for one in old} == {types.DiagnosticSeverity.Information} and not any(one.tags for one in old)
+    assert any(one.severity == types.DiagnosticSeverity.Error for one in new)
+    # A damaged one is no judgement, and is noticed without being told.
+    baseline.write_text("{", "utf-8")
+    editor.change(uri, BAD, 2)
+    await editor.until(lambda: len(editor.pushed(uri)) == 2)
+    (one,) = editor.diagnostics[uri]
+    assert "没有检查成" in one.message and "baseline" in one.message
+
+
+async def test_last_years_report_can_be_configured(connect, tmp_path):
+    (tmp_path / "2023").mkdir()
+    figures = {
+        **sample(form(2021), year=2023).figures,
+        "requests/carried_out/natural": "5",
+        "requests/new/natural": "5",
+    }
+    before = sample(form(2021), year=2023)._replace(figures=figures)
+    (tmp_path / "2023" / "a.html").write_bytes(write(before, "html"))
+    (tmp_path / "disclint.yaml").write_text("prior: ['2023']\nselect: [carried-over-mismatch]\n", "utf-8")
+    editor = await connect()
+    uri, _ = await editor.judged(tmp_path / "a.html", GOOD)
+    assert {one.code for one in editor.diagnostics[uri]} == {"national/carried-over-mismatch"}
 
 
 @pytest.mark.parametrize("options", [{"regoin": "210000"}, {"select": ["nothing/*"]}])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import rulepack
 from disclint.decode import load_yaml
 from disclint.paths import SUFFIXES, UNREADABLE
 from disclint.scaffold import sample
@@ -21,12 +22,49 @@ ROOT = Path(__file__).resolve().parents[1]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 PARTS = ("src", "rulesets", "plugins", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 LOCK = "~$年报.docx"
+RULE = """\
+title: 套话
+title_en: A cliché
+check: phrase
+with: {pattern: 撸起袖子, hint: 撸起}
+severity: info
+basis: [{law: our-law, article: 第一条}]
+message: "“{said}”，共{count}处"
+message_en: "{said} ({count})"
+why: 本省不用
+why_en: It is not used here
+fix: 删去
+fix_en: Delete it
+examples:
+  pass: [{}]
+  fail: [{say: {overview: 大家撸起袖子加油干。}, expect: [overview]}]
+"""
 
 
 @pytest.fixture(scope="module")
 def hook():
-    (found,) = load_yaml(HOOKS.read_bytes(), str(HOOKS))
+    found, _ = load_yaml(HOOKS.read_bytes(), str(HOOKS))
+    assert found["id"] == "disclint"
     return found
+
+
+@pytest.fixture(scope="module")
+def rules_hook():
+    _, found = load_yaml(HOOKS.read_bytes(), str(HOOKS))
+    assert found["id"] == "disclint-rules"
+    return found
+
+
+def test_every_file_of_a_rule_set_is_asked_for(rules_hook):
+    from disclint_rulesets import disclint_rulesets
+
+    for top in map(Path, disclint_rulesets()):
+        names = [path.relative_to(top).as_posix() for path in top.rglob("*.yaml")]
+        assert len(names) > 100 and all(re.search(rules_hook["files"], name) for name in names)
+    for name in ("ruleset.yaml", "甲/rules/乙.yml", "rules/more/a.yaml"):
+        assert re.search(rules_hook["files"], name)
+    for name in ("a.yaml", "disclint.yaml", "disclint-waivers.yaml", "rules/a.json", "rules.yaml"):
+        assert not re.search(rules_hook["files"], name)
 
 
 def test_it_asks_for_every_kind_of_file_that_a_folder_is_searched_for(hook):
@@ -89,14 +127,16 @@ def run(tmp_path_factory):
     reports.mkdir()
     must("git", "init", "-q", cwd=reports)
     (reports / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {source.as_posix()}\n    rev: {revision}\n    hooks:\n      - id: disclint\n", "utf-8"
+        f"repos:\n  - repo: {source.as_posix()}\n    rev: {revision}\n    hooks:\n      - id: disclint\n      - id: disclint-rules\n",
+        "utf-8",
     )
 
     def run(files, *command):
         """Have these files in the repository, and run pre-commit, or another command."""
         for path in reports.glob("[!.]*"):
-            path.unlink()
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
         for name, data in files.items():
+            (reports / name).parent.mkdir(parents=True, exist_ok=True)
             (reports / name).write_bytes(data)
         must("git", "add", "-A", cwd=reports)
         return call(*(command or (sys.executable, "-m", "pre_commit", "run", "--all-files")), cwd=reports)
@@ -133,3 +173,31 @@ def test_the_real_thing(run):
     assert code == 0, out
     code, out = run({**clean, "坏.html": write(bad, "html")}, "git", "commit", "-m", "坏的")
     assert code == 1 and "（一）予以公开·自然人" in out, out
+
+
+def test_the_real_thing_with_a_pack(run):
+    texts = {
+        "ruleset.yaml": rulepack.head("ours", "520000", "national"),
+        "law/our-law.yaml": rulepack.LAW.format(id="our-law"),
+        "rules/stop.yaml": RULE,
+    }
+    good = {f"我省/{name}": text.encode() for name, text in texts.items()}
+    code, out = run(good)
+    if "No matching distribution found" in out and not os.environ.get("CI"):
+        pytest.skip("no package index within reach to install the hook from")
+    assert code == 0 and "disclint (rule packs)" in out and "Passed" in out, out
+
+    # A rule that cannot be understood, with file, line and column.
+    wrong = {**good, "我省/rules/stop.yaml": RULE.replace("severity:", "severty:").encode()}
+    code, out = run(wrong)
+    line = next(number for number, text in enumerate(RULE.splitlines(), 1) if text.startswith("severity:"))
+    assert code == 1 and "exit code: 2" in out and f"rules/stop.yaml:{line}:1" in out and "severity" in out, out
+
+    # One that does not say what its examples want of it.
+    silent = RULE.replace("pattern: 撸起袖子", "pattern: 甩开膀子").replace("hint: 撸起", "hint: 甩开")
+    code, out = run({**good, "我省/rules/stop.yaml": silent.encode()})
+    assert code == 1 and "exit code: 1" in out and "stop" in out, out
+
+    # And a file that is in a folder of rules without being part of a pack is not passed as tested.
+    code, out = run({**good, "别的/rules/a.yaml": b"a: 1\n"})
+    assert code == 1 and "exit code: 2" in out and "别的/rules/a.yaml" in out, out

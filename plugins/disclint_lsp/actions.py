@@ -9,10 +9,10 @@ from lsprotocol import types
 from pygls.uris import from_fs_path
 
 from disclint.diagnostic import Diagnostic
-from disclint.fixes import Edit
+from disclint.fixes import Edit, edits
 from disclint.typeset import clip, safe
 from disclint_lsp import waiving
-from disclint_lsp.judged import Judged, Span, edits
+from disclint_lsp.judged import Judged, Span
 from disclint_lsp.positions import lines
 from disclint_lsp.publishing import diagnostic, range_of
 from disclint_lsp.settings import Client
@@ -65,7 +65,7 @@ def quick(
     one: Diagnostic, shown: types.Diagnostic, judged: Judged, client: Client, lang: str, today: date
 ) -> Iterator[types.CodeAction]:
     """What can be done about one finding."""
-    mended = edits(judged, one)
+    mended = edits((one,))
     if mended:
         title = say(lang, "repair", text=clip(safe(one.fix or one.message), 60))
         edit = _workspace(judged, mended)
@@ -80,7 +80,7 @@ def quick(
 
 def _everything(judged: Judged, lang: str) -> list[types.CodeAction]:
     """All safe repairs at once. Nothing is ever waived by it."""
-    mended = edits(judged, *judged.result.diagnostics)
+    mended = edits(judged.result.diagnostics)
     if not mended:
         return []
     return [types.CodeAction(say(lang, "repair.all"), FIX_ALL, edit=_workspace(judged, mended))]

@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from time import strftime
 from typing import NamedTuple
 
-from disclint import fixes, judging, linter, waivers
+from disclint import judging
 from disclint.diagnostic import Diagnostic
-from disclint.fixes import Edit
 from disclint.result import Result
 from disclint.rule import Rule
-from disclint.session import Session
 from disclint.source import Location, Source
 from disclint.tree import Document, Place
 from disclint_lsp.positions import Lines, lines
@@ -70,14 +67,6 @@ class Judged(NamedTuple):
         return ((one, self.span(one.location)) for one in self.result.diagnostics)
 
 
-def edits(judged: Judged, *found: Diagnostic) -> tuple[Edit, ...]:
-    """The safe edits that mend some findings, each where its words do stand in the document."""
-    if judged.document is None:
-        return ()
-    content = judged.document.text.content
-    return tuple(one for one in fixes.edits(found, judged.rules) if content[one.start : one.end] == one.old)
-
-
 def serves(path: str, language: str) -> bool:
     """Whether a text is of a kind that reports are written in; office files are no text and never come here."""
     name = path.lower()
@@ -98,16 +87,14 @@ def source_of(text: Text) -> Source:
     return Source((text.path or text.uri).replace(os.sep, "/"), data, kind)
 
 
-def judge(text: Text, session: Session, encoding: str = "utf-16") -> Judged:
-    """Judge a text as the command line would, waivers included."""
+def judge(text: Text, ask: judging.Ask, encoding: str = "utf-16") -> Judged:
+    """Judge a text as the command line would, with what is configured, waived and in the baseline."""
     source = source_of(text)
-    ask = judging.Ask(session.options, today=strftime("%Y-%m-%d"))
-    waivers.read.cache_clear()  # the file may have changed since; the command line reads it once and ends
-    result = linter.lint(source, session)
+    judging.forget()  # the files may have changed since; the command line reads them once and ends
+    result, session = judging.judged(ask, source)
     document = result.report.document if result.report else None
     about: tuple[Diagnostic, ...] = ()
     if text.path:
-        result = judging.accepted(result, source.uri, ask)
         about = tuple(one for each in judging.about_waivers([source.uri], [result], ask) for one in each.diagnostics)
     shift = int(text.content.startswith(BOM))
     rules = {rule.id: rule for rule in session.rules()}

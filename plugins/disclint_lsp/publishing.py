@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import re
+
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
 from disclint.core import NO_REPORT
 from disclint.diagnostic import Diagnostic
+from disclint.fixes import edits
 from disclint.typeset import safe
-from disclint_lsp.judged import Judged, Span, edits
+from disclint_lsp.judged import Judged, Span
 from disclint_lsp.positions import Lines
 from disclint_lsp.settings import Client
 from disclint_lsp.words import say
@@ -33,13 +37,15 @@ def diagnostic(
     message = safe(one.message)
     if one.waived is not None:
         message = say(lang, "waived", text=message, reason=safe(one.waived))
+    elif one.state == "old":
+        message = say(lang, "old", text=message)
     if span.whole:
         message = say(lang, "whole", text=message)
-    waived = not one.counts
+    waived = one.waived is not None
     return types.Diagnostic(
         range_of(judged.lines, span),
         message,
-        types.DiagnosticSeverity.Hint if waived else severity(one),
+        severity(one),
         one.rule,
         types.CodeDescription(href) if client.href and (href := page(one.rule, site)) else None,
         SOURCE,
@@ -50,8 +56,16 @@ def diagnostic(
 
 
 def severity(one: Diagnostic) -> types.DiagnosticSeverity:
-    """How grave a finding is in an editor, where people open other texts, too: that one is no report is worth a remark."""
-    return types.DiagnosticSeverity.Information if one.rule == NO_REPORT else _SEVERITIES[one.severity]
+    """How grave a finding is in an editor.
+
+    What is waived is a hint, which editors show faintly and do not list among the problems; what a baseline knows is still
+    to be mended, but not today. People open other texts, too: that one is no report is worth a remark.
+    """
+    if one.waived is not None:
+        return types.DiagnosticSeverity.Hint
+    if one.rule == NO_REPORT or one.state == "old":
+        return types.DiagnosticSeverity.Information
+    return _SEVERITIES[one.severity]
 
 
 def page(rule: str, site: str) -> str:
@@ -82,6 +96,17 @@ def about_waivers(found: tuple[Diagnostic, ...]) -> dict[str, list[types.Diagnos
     return by_uri
 
 
+def about_file(words: str) -> dict[str, list[types.Diagnostic]]:
+    """What is wrong with a file that the words begin with, with line and column, by its URI; empty if there is none."""
+    found = re.match(r"(.+?):(\d+):(\d+): (.*)", words, re.DOTALL)
+    uri = from_fs_path(os.path.abspath(found[1])) if found and os.path.isfile(found[1]) else None
+    if not found or not uri:
+        return {}
+    at = types.Position(max(0, int(found[2]) - 1), max(0, int(found[3]) - 1))
+    error = types.DiagnosticSeverity.Error
+    return {uri: [types.Diagnostic(types.Range(at, at), safe(found[4]), error, source=SOURCE)]}
+
+
 def failure(words: str, lang: str) -> types.Diagnostic:
     """That a text could not be checked at all: an empty list would call it clean."""
     at = types.Position(0, 0)
@@ -102,5 +127,5 @@ def _data(one: Diagnostic, judged: Judged) -> dict[str, object]:
         "fingerprint": one.fingerprint,
         "nodePath": one.location.path,
         "subject": one.subject,
-        "edits": [{"start": edit.start, "end": edit.end, "text": edit.new} for edit in edits(judged, one)],
+        "edits": [{"start": edit.start, "end": edit.end, "text": edit.new} for edit in edits((one,))],
     }

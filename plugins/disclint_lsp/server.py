@@ -16,20 +16,19 @@ from typing import Any, NamedTuple, TypeVar
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from disclint import core, linter
+from disclint import config, core, judging
 from disclint.errors import DisclintError
 from disclint.messages import pick
 from disclint.paths import WAIVERS
-from disclint.rule import Rule
-from disclint.session import Session
 from disclint.version import VERSION
 from disclint_lsp import actions, hovering, publishing, symbols
 from disclint_lsp.desk import Desk
 from disclint_lsp.judged import Judged, Text, judge, serves
-from disclint_lsp.settings import Client, Settings, client_of, settings_of
+from disclint_lsp.settings import Client, Settings, asked, client_of, settings_of
 from disclint_lsp.words import say
 
 T = TypeVar("T")
+WATCHED = (WAIVERS, *config.NAMES, "disclint-baseline.json")
 
 
 class Failure(NamedTuple):
@@ -51,9 +50,9 @@ class Server(LanguageServer):
         self.pool = ThreadPoolExecutor(1, "disclint")
         self.desk: Desk[Judged | Failure] = Desk(self.work, self.publish, self.pool)
         self.said_goodbye = False
-        self._session: Session | None = None
         self._complained: set[str] = set()
-        self._waiver_files: dict[str, set[str]] = {}  # by the text beside which they were found wrong
+        self._beside: dict[str, set[str]] = {}  # waiver and configuration files found wrong, by the text they are for
+        self._renew = False  # whether rule sets and last year's reports are to be read anew
 
     # ------------------------------------------------------------------------------------------- in the thread
 
@@ -62,16 +61,15 @@ class Server(LanguageServer):
         try:
             if self.trouble:
                 return Failure(self.trouble)
-            return judge(self.text(uri), self._engine(), self.client.encoding)
+            if self._renew:
+                self._renew = False
+                judging.forget(packs=True)
+            text = self.text(uri)
+            return judge(text, asked(self.settings, text.path, self.lang), self.client.encoding)
         except DisclintError as error:  # a rule pack or a setting: judging by the rest would be no judgement
             return Failure(pick(error.words, self.lang))
         except Exception as error:
             return Failure(say(self.lang, "broke", text=f"{type(error).__name__}: {error}"))
-
-    def _engine(self) -> Session:
-        if self._session is None:
-            self._session = linter.open_session(self.settings.options)
-        return self._session
 
     def text(self, uri: str) -> Text:
         """The newest version of a text."""
@@ -81,16 +79,16 @@ class Server(LanguageServer):
 
     # --------------------------------------------------------------------------------------- in the event loop
 
-    def rules(self) -> dict[str, Rule]:
-        """All rules by name, once there is a session."""
-        found = {rule.id: rule for rule in self._session.rules()} if self._session else {}
-        return core.BY_ID | found
+    def renew(self) -> None:
+        """Read what is kept of files at the next check: rule sets and last year's reports may have changed."""
+        self._renew = True
 
     def publish(self, uri: str, result: Judged | Failure) -> None:
         """Push what was found; it replaces what was pushed before."""
         if isinstance(result, Failure):
             self.complain(result.words)
             self.push(uri, [publishing.failure(result.words, self.lang)])
+            self._push_beside(uri, publishing.about_file(result.words))
             return
         try:
             found = publishing.diagnostics(result, self.client, self.lang, self.settings.site)
@@ -99,7 +97,7 @@ class Server(LanguageServer):
             self.publish(uri, Failure(say(self.lang, "broke", text=f"{type(error).__name__}: {error}")))
             return
         self.push(uri, found, result.text.version)
-        self._push_waivers(uri, beside)
+        self._push_beside(uri, beside)
         for one in result.result.outcomes:
             if one.outcome == "error" and not one.rule.startswith("core/"):
                 self.log(say(self.lang, "rule.broke", rule=one.rule, reason=one.reason))
@@ -109,22 +107,22 @@ class Server(LanguageServer):
         known = version if self.client.version else None
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, known))
 
-    def _push_waivers(self, uri: str, beside: dict[str, list[types.Diagnostic]]) -> None:
-        """Show what is wrong with the waiver file beside a text, and clear what was shown and is mended."""
-        gone = self._waiver_files.pop(uri, set()) - beside.keys()
-        for file in gone - {each for files in self._waiver_files.values() for each in files}:
+    def _push_beside(self, uri: str, beside: dict[str, list[types.Diagnostic]]) -> None:
+        """Show what is wrong with the files that a text is judged by, and clear what was shown and is mended."""
+        gone = self._beside.pop(uri, set()) - beside.keys()
+        for file in gone - {each for files in self._beside.values() for each in files}:
             self.push(file, [])
         for file, found in beside.items():
             self.push(file, found)
         if beside:
-            self._waiver_files[uri] = set(beside)
+            self._beside[uri] = set(beside)
 
     def close(self, uri: str) -> None:
         """Forget a text and take back what was said of it."""
         if uri in self.desk.names():
             self.desk.drop(uri)
             self.push(uri, [])
-            self._push_waivers(uri, {})
+            self._push_beside(uri, {})
 
     def complain(self, words: str) -> None:
         """Log a failure, and show it once to the person at the keyboard."""
@@ -161,14 +159,14 @@ def initialize(server: Server, params: types.InitializeParams) -> None:
 
 
 async def initialized(server: Server, params: types.InitializedParams) -> None:
-    """Ask to be told when a waiver file changes."""
+    """Ask to be told when a file changes that texts are judged by."""
     if server.client.watches:
-        watchers = [types.FileSystemWatcher(f"**/{WAIVERS}")]
+        watchers = [types.FileSystemWatcher(f"**/{name}") for name in WATCHED]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
-        one = types.Registration("disclint-waivers", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        one = types.Registration("disclint-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
         try:
             await server.client_register_capability_async(types.RegistrationParams([one]))
-        except Exception as error:  # it said that it could; without, waivers are read anew at the next change or save
+        except Exception as error:  # it said that it could; without, all are read anew at the next change or save
             server.report_server_error(error, type(error))
 
 
@@ -186,8 +184,9 @@ def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 
 def saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
-    """Judge at once, with the waivers as they are now."""
+    """Judge at once, by everything as it is now."""
     if params.text_document.uri in server.desk.names():
+        server.renew()
         server.desk.put(params.text_document.uri)
 
 
@@ -197,7 +196,8 @@ def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
 
 
 def watched(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
-    """Judge everything again: waivers have changed."""
+    """Judge everything again: waivers, the configuration or the baseline have changed."""
+    server.renew()
     for uri in server.desk.names():
         server.desk.put(uri)
 
@@ -208,7 +208,7 @@ async def hover(server: Server, params: types.HoverParams) -> types.Hover | None
 
     def words(judged: Judged) -> types.Hover | None:
         offset = judged.lines.offset((params.position.line, params.position.character))
-        note = hovering.note(judged, offset, server.rules(), server.lang, markdown=markdown)
+        note = hovering.note(judged, offset, core.BY_ID | dict(judged.rules), server.lang, markdown=markdown)
         if note is None:
             return None
         kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText

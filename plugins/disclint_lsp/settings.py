@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from lsprotocol import types
 
+from disclint import configuring, judging
 from disclint.errors import ConfigError
 from disclint.session import Options
 
@@ -35,6 +36,7 @@ class Settings(NamedTuple):
     """How to judge, how long to wait after a change, and where the rules' pages are published (empty: nowhere)."""
 
     options: Options = Options()
+    told: frozenset[str] = frozenset()  # the options that the client gave; the others are up to the configuration
     debounce: float = DEBOUNCE
     site: str = ""
 
@@ -88,7 +90,21 @@ def settings_of(given: object, lang: str = "zh") -> Settings:
         else:
             known = ", ".join((*_TEXTS, "year", *_LISTS, "debounce", "site"))
             raise ConfigError(f"没有这个设置：{name}。可用的有：{known}", f"no setting {name!r}; known: {known}")
-    return Settings(Options(**options), **more)
+    return Settings(Options(**options), frozenset(options) - {"lang"}, **more)
+
+
+_CONFIGURED = {"year": "report_year", "kind": "entity_kind"}
+"""Options that a configuration file has under another name."""
+
+
+def asked(settings: Settings, path: str, lang: str) -> judging.Ask:
+    """How to judge a file: by the client's settings, then by the configuration closest to it. ConfigError if that is wrong.
+
+    For a text that is not saved anywhere the path is empty, and nothing but the settings counts.
+    """
+    told = {_CONFIGURED.get(name, name): getattr(settings.options, name) for name in settings.told}
+    told = {name: list(value) if isinstance(value, tuple) else value for name, value in told.items()}
+    return judging.asked(configuring.asked(path, lang=lang, **told))
 
 
 def _listed(value: object) -> bool:

@@ -7,6 +7,7 @@ from disclint.messages import WORDS as OURS
 WORDS: dict[str, tuple[str, str]] = {
     "whole": ("【全文】{text}", "【全文】{text}"),
     "waived": ("【已豁免】{text}（{reason}）", "[waived] {text} ({reason})"),
+    "old": ("【旧问题】{text}", "[in the baseline] {text}"),
     "failed": ("没有检查成：{text}", "not checked: {text}"),
     "broke": ("disclint 内部出错：{text}", "disclint broke down: {text}"),
     "rule.broke": ("规则 {rule} 没有判成：{reason}", "rule {rule} could not be judged: {reason}"),

@@ -12,7 +12,7 @@ from functools import partial
 from time import perf_counter
 
 from disclint import judging, paths, terminal
-from disclint.configuring import settled
+from disclint.configuring import settled, traced
 from disclint.errors import ConfigError, LoadError
 from disclint.messages import pick, say
 from disclint.records import NamedTuple
@@ -43,15 +43,19 @@ def check(given: Namespace) -> int:
     """Judge reports, write what was found, and tell by the exit code."""
     started = perf_counter()
     names = wanted(given)
-    settled(given, names)
+    # What stands in a file that an editor has not saved yet is judged as the file would be.
+    settled(given, [given.stdin_filename or name if name == paths.STDIN else name for name in names])
     plan = _plan(given, names)
     ask = judging.asked(given)._replace(texts=any(name in _TEXTS for name in (plan.screen, *dict(plan.files))))
-    engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged
+    try:
+        engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged
+        formats = _known_formats(plan, engine)
+    except ConfigError as error:
+        raise traced(error, given) from error
     if ask.baseline:
         from disclint import baseline
 
         baseline.load(ask.baseline)  # and so does a damaged baseline
-    formats = _known_formats(plan, engine)
     if given.fix or given.diff:
         from disclint import commands_fix
 
@@ -189,6 +193,7 @@ def judged(names: list[str], ask: judging.Ask, given: Namespace) -> Iterator[tup
     work = partial(judging.judge, ask)
     jobs = 1
     if len(names) > 1:
+        judging.settle()
         gc.enable()  # the command starts without
     if len(names) > 1 and paths.STDIN not in names:
         from disclint.jobs import parallel, suitable

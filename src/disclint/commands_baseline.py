@@ -12,11 +12,13 @@ from disclint.result import Result
 
 def run(given: Namespace) -> int:
     """Do what was asked; the exit code is that of ``check``, or 0 for a list that was written."""
+    given.fix = given.diff = False
+    asked = Namespace(**vars(given))  # as typed: what is configured for single files goes before what is for all
     configuring.settled(given, commands.wanted(given))
     given.baseline = given.baseline or "disclint-baseline.json"
-    given.fix = given.diff = False
     if given.what == "check":
-        return commands.check(given)
+        asked.baseline = given.baseline
+        return commands.check(asked)
     old = baseline.load(given.baseline) if given.what == "prune" else ()
     results = _results(given)
     if given.what == "create":

@@ -22,7 +22,7 @@ def _mended(name: str, ask: judging.Ask, *, write: bool) -> int:
         source = paths.read(name)
     except LoadError:
         return 0  # the check that follows says so
-    before, after, count = _fixed_point(source, ask)
+    before, after, count = fixed_point(source, ask)
     if not count or before is None:
         return 0
     data = fixes.encoded(source, before, after)
@@ -37,7 +37,7 @@ def _mended(name: str, ask: judging.Ask, *, write: bool) -> int:
     return count
 
 
-def _fixed_point(source: Source, ask: judging.Ask) -> tuple[Text | None, str, int]:
+def fixed_point(source: Source, ask: judging.Ask) -> tuple[Text | None, str, int]:
     """The text of a file, that text with every safe edit made, and how many there were."""
     first: Text | None = None
     content, total = "", 0

@@ -132,21 +132,24 @@ def _write_new(path: str, data: bytes) -> None:
 
 
 def test(given: Namespace) -> int:
-    """Run a pack's examples, or break faultless samples and see which of its rules notice."""
+    """Run the examples of packs, or break faultless samples and see which of a pack's rules notice."""
     from disclint import packs, packtest
 
     form = _form(given, ("text", "json"))
-    pack = packs.open_pack(given.pack)
+    names = packs.holding(given.packs)
     if given.mutate:
-        return _mutate(given, pack, form)
+        if len(names) > 1:
+            raise ConfigError("--mutate 一次只测一个规则包", "--mutate takes one pack at a time")
+        return _mutate(given, packs.open_pack(names[0]), form)
     if given.keep:
         raise ConfigError("--keep 要和 --mutate 一起用", "--keep goes with --mutate")
-    tested = packtest.run_examples(pack)
+    tested = [packtest.run_examples(packs.open_pack(name)) for name in names]
     if form == "json":
-        _json(packtest.as_json(tested))
+        _json(packtest.as_json(tested[0]) if len(tested) == 1 else packtest.all_as_json(tested))
     else:
-        _lines(packtest.text(tested, given.lang))
-    return OK if tested.good else FINDINGS
+        for one in tested:
+            _lines(packtest.text(one, given.lang))
+    return OK if all(one.good for one in tested) else FINDINGS
 
 
 def _mutate(given: Namespace, pack: Pack, form: str) -> int:

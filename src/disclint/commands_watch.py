@@ -8,9 +8,10 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 
-from disclint import commands, paths
-from disclint.errors import ConfigError
-from disclint.messages import say
+from disclint import commands, judging, paths
+from disclint.errors import ConfigError, DisclintError
+from disclint.messages import pick, say
+from disclint.typeset import safe
 
 PAUSE = 0.4  # seconds between two looks
 
@@ -28,11 +29,21 @@ def run(given: Namespace, wait: Callable[[], None] = lambda: time.sleep(PAUSE)) 
     try:
         sys.stderr.write(say(given.lang, "watching") + "\n")
         for changed in changes(lambda: _collected(asked), wait):
-            code = commands.check(Namespace(**{**vars(given), "paths": changed}))
+            judging.forget(packs=True)
+            code = _again(given, changed)
             sys.stderr.write(say(given.lang, "watching") + "\n")
     except KeyboardInterrupt:
         return code
     return code
+
+
+def _again(given: Namespace, changed: list[str]) -> int:
+    """Check what has changed; a configuration that is being written is told and is no reason to stop watching."""
+    try:
+        return commands.check(Namespace(**{**vars(given), "paths": changed}))
+    except DisclintError as error:
+        sys.stderr.write(safe(pick(error.words, given.lang)) + "\n")
+        return commands.USAGE
 
 
 def _collected(asked: list[str]) -> list[str]:

@@ -56,6 +56,7 @@ class ConfigFile(NamedTuple):
     entity_kind: str | None = None
     report_year: int | None = None
     baseline: str | None = None
+    prior: tuple[str, ...] | None = None
     jobs: int | None = None
     format: str | None = None
     overrides: tuple[Override, ...] = ()
@@ -124,7 +125,17 @@ def _common(paths: Iterable[str]) -> str:
 
 
 def _speaks_of_us(path: str) -> bool:
-    return b"[tool.disclint" in _bytes(path)
+    """Whether a pyproject.toml has a table for us, however TOML lets it be written; a broken one counts if it plainly has."""
+    data = _bytes(path)
+    if b"[tool.disclint" in data or b"disclint" not in data:
+        return b"[tool.disclint" in data
+    import tomllib
+
+    try:
+        tools = tomllib.loads(data.decode("utf-8-sig")).get("tool")
+        return isinstance(tools, dict) and "disclint" in tools
+    except ValueError:
+        return False
 
 
 def _bytes(path: str) -> bytes:
@@ -146,7 +157,8 @@ def load(path: str, depth: int = 0) -> Config:
     base, names = EMPTY, []
     for one in values.get("extends") or ():
         if "://" in one:
-            raise ConfigError(f"{path}: extends 不能是网址：{one}", f"{path}: extends cannot be an address: {one}")
+            at = f"{path}:{lines.get('extends', 1)}:1"
+            raise ConfigError(f"{at}: extends 不能是网址：{one}", f"{at}: extends cannot be an address: {one}")
         if one.endswith((".yaml", ".yml", ".toml")):
             base = load(os.path.join(folder, one), depth + 1)
         else:
@@ -166,6 +178,8 @@ def _placed(name: str, value: Any, folder: str) -> Any:
     """Paths are meant from the configuration's folder."""
     if name == "baseline":
         return os.path.normpath(os.path.join(folder, value))
+    if name == "prior":
+        return [os.path.normpath(os.path.join(folder, one)) for one in value]
     if name == "rulesets":
         return [
             os.path.normpath(os.path.join(folder, one)) if one.startswith(("./", "../", "/")) else one for one in value
@@ -207,7 +221,9 @@ def _toml(path: str, data: bytes) -> Any:
         text = data.decode("utf-8-sig")
         table = tomllib.loads(text)["tool"]["disclint"]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        refuse(path, None, f"TOML 写法有误：{error}", f"malformed TOML: {error}")
+        said = re.search(r"at line (\d+), column (\d+)", str(error))
+        mark = (int(said[1]), int(said[2])) if said else (data.count(b"\n") + 1, 1)
+        refuse(path, mark, f"TOML 写法有误：{error}", f"malformed TOML: {error}")
     if not isinstance(table, dict):
         refuse(path, None, "[tool.disclint] 应为表", "[tool.disclint] must be a table")
     made = Map()
@@ -229,12 +245,13 @@ def _check(file: ConfigFile, table: Mapping[str, Any], path: str) -> None:
     from disclint.decode import refuse, suggestion
 
     known = {"fail_on": SEVERITIES, "profile": PROFILES, "entity_kind": KINDS}
-    for source, mark in ((file, None), *((one, None) for one in file.overrides)):
+    written = table.get("overrides") or ()
+    for source, where in ((file, table), *zip(file.overrides, written, strict=True)):
         for name, choices in known.items():
             value = getattr(source, name)
             if value is not None and value not in choices:
                 zh, en = suggestion(value, choices)
-                at = getattr(table, "values_at", {}).get(name, mark) if source is file else None
+                at = getattr(where, "values_at", {}).get(name) or getattr(table, "keys_at", {}).get("overrides")
                 refuse(path, at, f"{name} 不能是 “{value}”。{zh}", f"{name} cannot be {value!r}; {en}")
 
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from disclint import config
 from disclint.config import EMPTY, Config
+from disclint.errors import ConfigError
 from disclint.typeset import columns, safe
 
 TYPE_CHECKING = False
@@ -25,6 +26,7 @@ NAMES = {
     "entity_kind": "entity_kind",
     "report_year": "report_year",
     "baseline": "baseline",
+    "prior": "prior",
     "jobs": "jobs",
     "format": "format",
 }
@@ -39,6 +41,20 @@ def found(given: Namespace, names: list[str]) -> Config:
     return config.load(given.config) if getattr(given, "config", None) else config.found(names)
 
 
+def asked(path: str, **told: Any) -> Namespace:
+    """The arguments of a check of one file as they would be parsed, for callers that have no command line.
+
+    ``told`` are options by the names of :data:`NAMES` and ``lang``; like those of a command line they go before the
+    configuration closest to the file. An empty path: no file, hence no configuration. ConfigError if it is wrong.
+    """
+    given = Namespace(
+        **dict.fromkeys(NAMES.values()), lang=told.pop("lang", "zh"), no_waivers=not path, no_config=not path
+    )
+    for name, value in told.items():
+        setattr(given, NAMES[name], value)
+    return settled(given, [path])
+
+
 def settled(given: Namespace, names: list[str], but: tuple[str, ...] = ()) -> Namespace:
     """The parsed arguments with the configuration filled in; ``overrides`` are what it says of single files.
 
@@ -50,11 +66,26 @@ def settled(given: Namespace, names: list[str], but: tuple[str, ...] = ()) -> Na
         value = known.value(name)
         if name not in told and name not in but and value is not None and hasattr(given, attribute):
             setattr(given, attribute, value)
+    given.origins = tuple(
+        (str(one), setting.origin)
+        for name, setting in known.settings.items()
+        if name not in told
+        for one in (setting.value if isinstance(setting.value, list) else [setting.value])
+    )
     given.overrides = tuple(
         (folder, tuple(one["files"]), tuple(sorted((key, _plain(value)) for key, value in one.items() if key not in told | {"files"})))
         for folder, one in known.overrides
     )  # fmt: skip
     return given
+
+
+def traced(error: ConfigError, given: Namespace) -> ConfigError:
+    """An error about a value that the configuration gave, with the file and line it stands in; any other as it is."""
+    zh, en = error.words
+    for value, origin in getattr(given, "origins", ()):
+        if value in zh:
+            return ConfigError(f"{origin}:1: {zh}", f"{origin}:1: {en}")
+    return error
 
 
 def _told(given: Namespace, attribute: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from disclint.records import NamedTuple
-from disclint.source import Location
+from disclint.source import Location, Point
 from disclint.tree import WHOLE, Place
 
 SEVERITIES = ("error", "warning", "info")
@@ -25,7 +25,9 @@ class Problem(NamedTuple):
     """What a check found: where, about what, and the particulars a rule's message is filled from.
 
     ``data`` values go into the message's ``{name}`` fields; a value that is a ``(Chinese, English)`` pair is chosen by
-    language. ``related`` are further places, each with a few words, again as such a pair.
+    language. ``related`` are further places, each with a few words, again as such a pair. ``edits`` are, for a rule
+    that may be mended without a person, what to put in which place: ``(place, what stands there, what should)``, all of
+    them or none. None: at the problem's places ``expected`` is put for ``actual``.
     """
 
     subject: str
@@ -35,6 +37,7 @@ class Problem(NamedTuple):
     actual: str = ""
     related: tuple[tuple[Place, tuple[str, str]], ...] = ()
     hints: tuple[Hint, ...] = ()
+    edits: tuple[tuple[Place, str, str], ...] | None = None
 
 
 class Open(NamedTuple):
@@ -69,8 +72,17 @@ class Related(NamedTuple):
     location: Location
 
 
+class Change(NamedTuple):
+    """Words of a file, between two points of its text, that may safely be replaced: what stands there, what should."""
+
+    start: Point
+    end: Point
+    old: str
+    new: str
+
+
 class Diagnostic(NamedTuple):
-    """A problem as its rule says it, in one language."""
+    """A problem as its rule says it, in one language. ``changes`` mend it, as far as a tool may without a person."""
 
     rule: str
     severity: str
@@ -89,6 +101,7 @@ class Diagnostic(NamedTuple):
     fingerprint: str
     waived: str | None = None
     state: str = ""  # against a baseline: old or new
+    changes: tuple[Change, ...] = ()
 
     @property
     def counts(self) -> bool:

@@ -1,20 +1,22 @@
 """Safe textual fixes: words that a rule may replace without a person, in files that are text. Figures never change.
 
-A finding can be fixed if its rule says so, if it names what stands and what should stand, and if its place is exact,
-so that the file has those very words there. Everything else of the file stays: encoding, byte-order mark, line ends.
+A finding can be fixed if its rule says so, if it names what stands and what should stand, and if the file has those very
+words there in one stretch (:class:`~disclint.diagnostic.Change`). Everything else of the file stays: encoding, byte-order mark, line ends.
 """
 
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 from difflib import unified_diff
 
 from disclint.diagnostic import Diagnostic
 from disclint.records import NamedTuple
-from disclint.rule import Rule
-from disclint.source import Location, Source, Text
+from disclint.source import Source, Text
+from disclint.typeset import safe
 
+_LINE_ENDS = re.compile("\r\n|\r|\n")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -28,32 +30,22 @@ class Edit(NamedTuple):
     rule: str
 
 
-def edits(found: Iterable[Diagnostic], rules: Mapping[str, Rule]) -> tuple[Edit, ...]:
-    """The safe edits for some findings of one document, in its order; of two that touch, the first."""
-    wanted = [edit for one in found for edit in _of(one, rules.get(one.rule))]
+def edits(found: Iterable[Diagnostic]) -> tuple[Edit, ...]:
+    """The safe edits for some findings of one document, in its order; of two that touch, the first.
+
+    What is waived or in a baseline is left as it is.
+    """
+    wanted = {
+        Edit(change.start.offset, change.end.offset, change.old, change.new, one.rule)
+        for one in found
+        if one.counts
+        for change in one.changes
+    }
     chosen: list[Edit] = []
-    for edit in sorted(set(wanted)):
+    for edit in sorted(wanted):
         if not chosen or edit.start >= chosen[-1].end:
             chosen.append(edit)
     return tuple(chosen)
-
-
-def _of(one: Diagnostic, rule: Rule | None) -> Iterable[Edit]:
-    if rule is None or not rule.fixable or not one.expected or not one.actual or not one.counts:
-        return
-    for location in (one.location, *(related.location for related in one.related)):
-        edit = _at(location, one)
-        if edit:
-            yield edit
-
-
-def _at(location: Location, one: Diagnostic) -> Edit | None:
-    start, end = location.start, location.end
-    if location.precision != "exact" or not location.lined or start is None or end is None:
-        return None
-    if end.offset - start.offset != len(one.actual):
-        return None
-    return Edit(start.offset, end.offset, one.actual, one.expected, one.rule)
 
 
 def fixed(content: str, wanted: Iterable[Edit]) -> tuple[str, int]:
@@ -84,7 +76,7 @@ def encoded(source: Source, text: Text, content: str) -> bytes | None:
 
 
 def diff(name: str, before: str, after: str) -> str:
-    """What changes, as a unified diff."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    shown = unified_diff(old, new, fromfile=name, tofile=name, n=1)
-    return "".join(line if line.endswith("\n") else line + "\n" for line in shown)
+    """What changes, as a unified diff to be read: what a terminal would obey or hide is escaped."""
+    old, new = (_LINE_ENDS.split(text) for text in (before, after))
+    shown = unified_diff(old, new, fromfile=name, tofile=name, n=1, lineterm="")
+    return "".join("\t".join(map(safe, line.split("\t"))) + "\n" for line in shown)

@@ -9,6 +9,7 @@ from disclint.records import NamedTuple
 from disclint.template import Chapter, Template
 from disclint.tree import Document, Paragraph, Picture, Place
 
+IMPROVEMENT = "改进"  # what a heading says that promises what is done about problems
 SIMILAR = 0.6
 KNOWN = 0.9  # the form knows the title, maybe as one that deviates
 _RIGHT = 0.98  # the form has or accepts the title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from functools import lru_cache, partial
@@ -40,6 +41,10 @@ class Ask(NamedTuple):
     baseline: str = ""  # the file of the findings that do not count
     prior: tuple[Entry, ...] = ()  # what the files of --prior turned out to be
     overrides: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, Any], ...]], ...] = ()  # folder, patterns, settings
+
+    def name(self, path: str) -> str:
+        """What a path is called in results: standard input goes by the name that was given for it."""
+        return self.stdin_name or path if path == paths.STDIN else path
 
     def at(self, path: str) -> Ask:
         """What is asked of one file: the configuration may say other things of it than of the rest."""
@@ -89,7 +94,6 @@ def _listed(values: list[str] | None) -> tuple[str, ...]:
 def engine(ask: Ask) -> Session:
     """The session to judge by; opened once in each process."""
     session = linter.open_session(ask.options)
-    settle()
     return session._replace(prior=Shelf.of(ask.prior)) if ask.prior else session
 
 
@@ -112,15 +116,30 @@ def lost_prior(ask: Ask, path: str) -> Entry:
 
 def judge(ask: Ask, path: str) -> tuple[Result, Shown]:
     """The result of one document without its report, and what is needed to show it. Never raises for a document."""
-    ask = ask.at(path)
-    session = engine(ask)
     try:
         source = paths.read(path, ask.stdin_name)
     except LoadError as error:
-        return linter.failed(Source(_name(ask, path), b""), _words(error), session), Shown()
-    result = linter.lint(source, session)
+        name = ask.name(path)
+        return linter.failed(Source(name, b""), _words(error), engine(ask.at(name))), Shown()
+    result, _ = judged(ask, source)
     blocks = result.report.document.blocks if ask.texts and result.report else ()
-    return accepted(result._replace(report=None, blocks=blocks), path, ask), shown(result)
+    return result._replace(report=None, blocks=blocks), shown(result)
+
+
+def judged(ask: Ask, source: Source) -> tuple[Result, Session]:
+    """The result of one document with its report, what is waived or in the baseline marked; and what it was judged by."""
+    ask = ask.at(source.uri)
+    session = engine(ask)
+    return accepted(linter.lint(source, session), source.uri, ask), session
+
+
+def forget(*, packs: bool = False) -> None:
+    """Read waivers and baselines anew, for those who judge more than once; with ``packs`` rule sets and priors, too."""
+    _prints.cache_clear()
+    if waivers := sys.modules.get("disclint.waivers"):
+        waivers.read.cache_clear()
+    if packs:
+        engine.cache_clear()
 
 
 def accepted(result: Result, path: str, ask: Ask) -> Result:
@@ -149,7 +168,8 @@ def _prints(path: str) -> frozenset[str]:
 
 def about_waivers(names: list[str], results: list[Result], ask: Ask) -> list[Result]:
     """What is wrong with the waiver files beside some reports, a result for each file with a fault."""
-    files = dict.fromkeys(filter(None, (paths.beside(name) for name in names if name != paths.STDIN)))
+    known = (ask.name(name) for name in names)
+    files = dict.fromkeys(filter(None, (paths.beside(name) for name in known if name != paths.STDIN)))
     if not files:
         return []
     from disclint import waivers
@@ -167,14 +187,8 @@ def edits(source: Source, ask: Ask) -> tuple[Text | None, tuple[Edit, ...]]:
     """The text of a file and the safe edits for what is found in it; no text where there is none to edit."""
     from disclint import fixes
 
-    ask = ask.at(source.uri)
-    session = engine(ask)
-    result = linter.lint(source, session)
-    if result.report is None:
-        return None, ()
-    result = accepted(result, source.uri, ask)
-    known = {rule.id: rule for rule in session.rules()}
-    return result.report.document.text if result.report else None, fixes.edits(result.diagnostics, known)
+    result, _ = judged(ask, source)
+    return (result.report.document.text, fixes.edits(result.diagnostics)) if result.report else (None, ())
 
 
 def lost(ask: Ask, path: str) -> tuple[Result, Shown]:
@@ -185,10 +199,6 @@ def lost(ask: Ask, path: str) -> tuple[Result, Shown]:
     except LoadError:
         source = Source(path, b"")
     return linter.failed(source, (f"{zh}。{fix_zh}", f"{en}. {fix_en}"), engine(ask)), Shown()
-
-
-def _name(ask: Ask, path: str) -> str:
-    return ask.stdin_name or path if path == paths.STDIN else path
 
 
 def _words(error: LoadError) -> tuple[str, str]:

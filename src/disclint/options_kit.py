@@ -134,12 +134,13 @@ KIT: tuple[Command, ...] = (
         "test",
         (
             Option(
-                ("pack",),
+                ("packs",),
                 ("规则包", "PACK"),
                 (
-                    "已安装规则集的名称，或规则包所在的文件夹",
-                    "the name of an installed rule set, or the folder of a pack",
+                    "已安装规则集的名称，或规则包所在的文件夹；写其中一个文件，就是它所属的规则包",
+                    "the name of an installed rule set, the folder of a pack, or a file of it",
                 ),
+                {"nargs": "+"},
             ),
         ),
         ("测试规则包：逐条运行示例，或做变异测试", "test a rule pack: its examples, or its mutation score"),
@@ -175,6 +176,7 @@ KIT: tuple[Command, ...] = (
         (
             "disclint test national",
             "disclint test ./disclint-guizhou",
+            "disclint test rules/某规则.yaml",
             "disclint test national --mutate --keep 变异样本",
         ),
     ),

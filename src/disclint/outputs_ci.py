@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from disclint.diagnostic import SEVERITIES, Diagnostic, Outcome
 from disclint.messages import pick, say
+from disclint.outputs_json import escaped
 from disclint.outputs_text import position
 from disclint.result import Result, Run
 from disclint.source import Location
@@ -144,7 +145,7 @@ def gitlab(run: Run) -> str:
                 },
             }
         )
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return escaped(json.dumps(made, ensure_ascii=False, indent=1)) + "\n"
 
 
 # ---- JUnit ---------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from disclint.messages import say
-from disclint.outputs_json import location_json
+from disclint.outputs_json import escaped, location_json
 from disclint.report import Fact, Report, Value
 from disclint.source import Location
 from disclint.typeset import clip, columns, safe, wrap
@@ -45,7 +45,7 @@ def jsonl(report: Report, lang: str = "zh") -> Iterator[str]:
             "candidates": [number(each) for each in fact.candidates],
             "location": location_json(location, lang),
         }
-        yield json.dumps(record, ensure_ascii=False) + "\n"
+        yield escaped(json.dumps(record, ensure_ascii=False)) + "\n"
 
 
 def csv(report: Report, *, heading: bool = True) -> Iterator[str]:
@@ -110,6 +110,8 @@ def csv_line(cells: Iterable[str]) -> str:
 def _cell(text: str) -> str:
     if text.startswith(_RISKY) and not text[1:].replace(".", "", 1).isdigit():
         text = f"'{text}"
+    if not text.isprintable():
+        text = "\n".join(map(safe, text.split("\n")))
     if any(mark in text for mark in ',"\n\r'):
         return '"' + text.replace('"', '""') + '"'
     return text

@@ -6,10 +6,18 @@ import json
 
 from disclint.diagnostic import Diagnostic, Outcome
 from disclint.messages import pick
+from disclint.patterns import lazily
 from disclint.result import Info, Run
 from disclint.shown import tally
 from disclint.source import Location, Point
 from disclint.version import VERSION
+
+_HIDDEN = lazily("[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
+
+def escaped(text: str) -> str:
+    """JSON text with its invisible and bidirectional characters as escapes: the same values, and a reader sees them."""
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def json_output(run: Run) -> str:
@@ -48,7 +56,7 @@ def _lines(value: object) -> str:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return escaped(json.dumps(value, ensure_ascii=False))
 
 
 def document_json(info: Info, lang: str) -> dict[str, object]:
@@ -93,6 +101,9 @@ def finding_json(item: Diagnostic, lang: str) -> dict[str, object]:
         ],
         "basis": [basis._asdict() for basis in item.basis],
         "fix": item.fix or None,
+        "edits": [
+            {"start": _point(one.start), "end": _point(one.end), "old": one.old, "new": one.new} for one in item.changes
+        ],
         "fingerprint": item.fingerprint,
         "waived": item.waived,
         "baseline": item.state or None,

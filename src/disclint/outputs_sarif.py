@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from disclint.diagnostic import Diagnostic, Outcome
 from disclint.messages import pick
+from disclint.outputs_json import escaped
 from disclint.records import NamedTuple
 from disclint.result import Run
 from disclint.rule import Rule
@@ -78,7 +79,9 @@ def _log(run: Run, *, github: bool) -> str:
     }
     if any(result.info.encoding for result in run.results):
         log["columnKind"] = "utf16CodeUnits"
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [log]}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        escaped(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [log]}, ensure_ascii=False, indent=1)) + "\n"
+    )
 
 
 def _indexed(run: Run) -> _Index:

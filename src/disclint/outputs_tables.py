@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from disclint.diagnostic import Diagnostic
 from disclint.messages import pick
 from disclint.outputs_facts import csv_line
-from disclint.outputs_json import document_json, finding_json, outcome_json, stats_json
+from disclint.outputs_json import document_json, escaped, finding_json, outcome_json, stats_json
 from disclint.result import Info, Run
 
 FIELDS = (
@@ -46,7 +46,7 @@ def _row(info: Info, one: Diagnostic, lang: str) -> tuple[str, ...]:
 
 def jsonl(run: Run) -> str:
     """One JSON object a line: ``type`` is document, finding, outcome or, once and last, summary."""
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in _records(run))
+    return "".join(escaped(json.dumps(record, ensure_ascii=False)) + "\n" for record in _records(run))
 
 
 def _records(run: Run) -> Iterator[dict[str, object]]:

@@ -15,9 +15,11 @@ from disclint.session import Session, open_session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
 
+RULESET = "ruleset.yaml"
 _HIGHEST = 4  # folders above a ruleset.yaml in which its pyproject.toml is looked for
 
 
@@ -54,6 +56,29 @@ def open_pack(where: str) -> Pack:
     return _data_only(where, folder)
 
 
+def holding(given: Iterable[str]) -> list[str]:
+    """What some arguments stand for, each once: a file stands for the pack that it is part of.
+
+    ConfigError for a file above which there is no rule set: it would read as tested.
+    """
+    return list(dict.fromkeys(_around(one) if os.path.isfile(one) else one for one in given))
+
+
+def _around(file: str) -> str:
+    """The closest folder above a file that is a rule set."""
+    folder = os.path.dirname(os.path.realpath(file))
+    while not os.path.isfile(os.path.join(folder, RULESET)):
+        above = os.path.dirname(folder)
+        if above == folder:
+            raise ConfigError(
+                f"{file} 不属于任何规则包：它所在的文件夹和上级文件夹里都没有 {RULESET}",
+                f"{file} is no part of a rule pack: there is no {RULESET} in its folder or above",
+            )
+        folder = above
+    here = os.path.realpath(os.curdir)
+    return os.path.relpath(folder, here) if (folder + os.sep).startswith(here + os.sep) else folder
+
+
 def _is_path(where: str) -> bool:
     return os.sep in where or "/" in where or where in (".", "..") or os.path.isdir(where)
 
@@ -81,7 +106,7 @@ def _project(folder: str) -> tuple[str, dict[str, str]] | None:
         if os.path.isfile(path):
             points = _points(path)
             return (root, points) if points else None
-        if root == folder and not os.path.isfile(os.path.join(folder, "ruleset.yaml")):
+        if root == folder and not os.path.isfile(os.path.join(folder, RULESET)):
             return None  # only a rule set is looked at for what it belongs to
         root = os.path.dirname(root)
     return None
@@ -139,7 +164,7 @@ def _data_only(where: str, folder: str) -> Pack:
 
 def _head(where: str, folder: str) -> str:
     """The id in a folder's ruleset.yaml."""
-    path = os.path.join(folder, "ruleset.yaml")
+    path = os.path.join(folder, RULESET)
     if not os.path.isfile(path):
         raise PackError(f"{where}: 没有找到 ruleset.yaml", f"{where}: no ruleset.yaml found")
     with open(path, "rb") as file:

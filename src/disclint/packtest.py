@@ -130,6 +130,12 @@ def _found(one: Failure, lang: str) -> str:
     return safe(f"{words} {one.reason}".rstrip())
 
 
+def all_as_json(tested: Iterable[Tested]) -> dict[str, Any]:
+    """What came of several packs as data."""
+    packs = [as_json(one) for one in tested]
+    return {"verdict": "pass" if all(one["verdict"] == "pass" for one in packs) else "fail", "packs": packs}
+
+
 def as_json(tested: Tested) -> dict[str, Any]:
     """What came of it as data."""
     return {

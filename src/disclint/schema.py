@@ -138,6 +138,7 @@ def output_schema() -> Schema:
         rule=text, severity={"enum": list(SEVERITIES)}, confidence={"enum": list(CONFIDENCES)}, message=text, subject=text,
         document=text, location=location, expected=maybe, actual=maybe,
         related=_list(_object(message=text, location=location)), suggestions=_list(hint), basis=_list(basis), fix=maybe,
+        edits=_list(_object(start=point, end=point, old=text, new=text)),
         fingerprint=text, waived=maybe, baseline={"enum": ["new", "old", None]},
     )  # fmt: skip
     stats = _object(

@@ -7,7 +7,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from disclint.diagnostic import SEVERITIES, Basis, Diagnostic, Problem, Related
+from disclint.diagnostic import SEVERITIES, Basis, Change, Diagnostic, Problem, Related
 from disclint.digest import blake2b
 from disclint.report import Identity, Report
 from disclint.rule import Override, Rule, within
@@ -58,6 +58,7 @@ class Stamp:
             self._basis(rule, problem.subject),
             rule.words("fix", self.lang),
             fingerprint(rule.id, problem, self.identity, self.uri),
+            changes=self._changes(problem) if rule.fixable else (),
         )
 
     def fill(self, rule: Rule, fields: Mapping[str, object], lang: str) -> str:
@@ -76,6 +77,26 @@ class Stamp:
     def _fields(self, problem: Problem) -> dict[str, object]:
         subject = self.report.template.label(problem.subject) if self.report else problem.subject
         return {"subject": subject, "expected": problem.expected, "actual": problem.actual, **problem.data}
+
+    def _changes(self, problem: Problem) -> tuple[Change, ...]:
+        """What may be put where; nothing where the words to replace do not stand in the file in one unbroken stretch."""
+        if problem.edits is not None:
+            made = [self._change(*one) for one in problem.edits]
+            # A part of them would leave the finding, as another one: it is told from others by the first that is wrong.
+            return tuple(one for one in made if one) if all(made) else ()
+        if not problem.expected or not problem.actual:
+            return ()
+        places = (problem.place, *(place for place, _ in problem.related))
+        changes = (self._change(place, problem.actual, problem.expected) for place in places)
+        return tuple(one for one in changes if one)
+
+    def _change(self, place: Place, old: str, new: str) -> Change | None:
+        location = self._location(place)
+        start, end = location.start, location.end
+        if self.document is None or location.precision != "exact" or not location.lined or not (start and end):
+            return None
+        stands = self.document.text.content[start.offset : end.offset]
+        return Change(start, end, old, new) if stands == old else None
 
     def _chapter(self, subject: str) -> str:
         """The chapter that a subject belongs to, itself or with its table; empty if it belongs to none."""

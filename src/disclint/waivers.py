@@ -163,7 +163,7 @@ def judged(waivers: Waivers, results: Iterable[Result], today: str, lang: str) -
     for waiver, mark in waivers.entries:
         used = any(covers(waiver, one, result.info) for result in near for one in result.diagnostics)
         if waiver.until < today:
-            found.append((WAIVER_EXPIRED, _said(f"{waiver.rule}，{waiver.until}"), mark))
+            found.append((WAIVER_EXPIRED, (f"{waiver.rule}，{waiver.until}", f"{waiver.rule}, {waiver.until}"), mark))
         elif not used and _concerns(waiver, near):
             found.append((WAIVER_UNUSED, _unused(waiver.rule, near), mark))
     diagnostics = tuple(_diagnostic(waivers.path, *one, lang) for one in sorted(found, key=lambda one: one[2]))

@@ -9,8 +9,9 @@ from disclint.testing import examples, run_written, sample_of
 from disclint.writers import media_type, write
 
 SESSION = open_session()
-RULES = {rule.id: rule for rule in SESSION.rules()}
 CASES = [one for one in examples("national") if one.rule.fixable and one.subjects and one.fmt != "docx"]
+# A heading that says nothing of improvement is not made to promise it.
+LEFT = {("national/chapter-title-reworded", 1)}
 
 
 def told(result):
@@ -21,11 +22,14 @@ def told(result):
 def test_a_fix_takes_its_finding_away_and_brings_none(case):
     source = Source(f"a.{case.fmt}", write(sample_of(case.edit), case.fmt), media_type(case.fmt))
     before = run_written(case.rule, case.edit, source)
-    assert edits(before.diagnostics, RULES), "nothing can be fixed"
+    if (case.rule.id, case.number) in LEFT:
+        assert not edits(before.diagnostics)
+        return
+    assert edits(before.diagnostics), "nothing can be fixed"
     again, after = source, before
     for _ in range(5):
         text = after.report.document.text
-        content, count = fixed(text.content, edits(after.diagnostics, RULES))
+        content, count = fixed(text.content, edits(after.diagnostics))
         if not count:
             break
         again = again._replace(data=encoded(again, text, content))
@@ -37,4 +41,4 @@ def test_a_fix_takes_its_finding_away_and_brings_none(case):
 
 
 def test_there_are_rules_that_can_be_fixed():
-    assert len({case.rule.id for case in CASES}) >= 5
+    assert len({case.rule.id for case in CASES}) >= 8

@@ -8,6 +8,7 @@ from wordings import found
         (["（一）甲。", "（二）乙。", "（二）丙。"], [("ordinal-sequence-broken", "（二）")]),
         (["（一）甲。", "（二）乙。", "（四）丙。"], [("ordinal-sequence-broken", "（四）")]),
         (["（一）甲。（二）乙。", "（三）丙。"], []),
+        (["（一）甲。", "4.子。办了“5.15”活动。", "6.丑。"], [("ordinal-sequence-broken", "6.")]),
         (["（一）甲。", "1.子。", "2.丑。", "2.寅。"], [("ordinal-sequence-broken", "2.")]),
         (["（一）甲。", "1.子。", "2.丑。", "（二）乙。", "1.子。", "2.丑。"], []),
         (["一是甲。二是乙。二是丙。"], [("ordinal-sequence-broken", "二是")]),
@@ -31,3 +32,22 @@ def test_a_short_list_in_the_last_chapters_is_no_matter():
         found({"say": {"problems": ["1.更新不及时。", "2.解读单一。", "下一步改进：", "1.加强更新。", "2.丰富形式。"]}})
         == []
     )
+
+
+def edits(texts, heading="五、存在的主要问题及改进情况", **say):
+    from checking import report
+    from disclint.checks.ordinals import ordinals_styled
+
+    problems = list(ordinals_styled(report({"say": {"overview": texts}, "title": {"problems": heading}})))
+    return [(old, new) for one in problems for _, old, new in one.edits]
+
+
+def test_every_sign_is_put_right():
+    texts = ["（一）、甲。", "(1)．乙。", "1、 丙。", "第一、丁。", "二.戊。"]
+    right = [("（一）、", "（一）"), ("(1)．", "(1)"), ("1、 ", "1."), ("第一、", "第一，"), ("二.", "二、")]
+    assert edits(texts) == right
+    assert edits(["（一）甲。"], "五.存在的主要问题及改进情况") == [("五.", "五、")]
+
+
+def test_a_sign_that_would_make_a_heading_of_a_long_line_is_left_with_all_others():
+    assert edits(["1、甲。", "二.主动公开政府信息情况，" + "公开" * 30]) == []

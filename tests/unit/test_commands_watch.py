@@ -81,3 +81,29 @@ def test_the_exit_code_is_that_of_the_last_check(home, capfdbinary, monkeypatch)
     out, err = (stream.decode() for stream in capfdbinary.readouterr())
     assert "a.html" in out and "b.html" not in out and err.count("等待文件改动") == 2
     assert cli.run(["check", "-", "--stdin-filename", "x.html", "--watch"]) == 2
+
+
+def test_what_reports_are_judged_by_is_read_anew_and_may_be_wrong_for_a_while(home, capfdbinary, monkeypatch):
+    waivers = home / "disclint-waivers.yaml"
+    waivers.write_text("waivers:\n  - {rule: figure-blank, reason: 甲, until: 2099-01-01}\n", "utf-8")
+    (home / "disclint.yaml").write_text("select: [figure-blank]\n", "utf-8")
+    (home / "a.html").write_bytes(BAD)
+
+    def later(config, waived):
+        (home / "disclint.yaml").write_text(config, "utf-8")
+        waivers.write_text(waivers.read_text("utf-8").replace("甲", waived).replace("乙", waived), "utf-8")
+        (home / "a.html").write_bytes(BAD + b"\n" * len(config))
+
+    steps = [
+        lambda: later("selec: [figure-blank]\n", "乙"),
+        nothing,
+        lambda: later("select: [figure-blank]\nfail_on: info\n", "丙"),
+        nothing,
+        nothing,
+    ]
+    wait = script(steps)
+    monkeypatch.setattr(commands_watch.time, "sleep", lambda _: wait())
+    assert cli.run(["check", "a.html", "--watch"]) == 0
+    out, err = (stream.decode() for stream in capfdbinary.readouterr())
+    assert "甲" in out and "乙" not in out and "丙" in out
+    assert "disclint.yaml:1:1" in err and "select" in err

@@ -87,3 +87,93 @@ def test_everything_is_shown_with_its_origin(run, tmp_path):
     assert run("config", "show", "old") == 0
     assert "pyproject.toml:2" in run.out and "默认" in run.out and "draft" in run.out
     assert run("config", "show", "--no-config") == 0 and "没有配置文件" in run.out
+
+
+def test_what_an_editor_has_not_saved_is_judged_as_its_file_would_be(run, tmp_path, monkeypatch):
+    (tmp_path / "old" / "disclint.yaml").write_text("select: [figure-blank]\nformat: json\n", "utf-8")
+    waiver = "waivers:\n  - {rule: figure-blank, file: a.html, reason: 已核, until: 2099-12-31}\n"
+    (tmp_path / "old" / "disclint-waivers.yaml").write_text(waiver, "utf-8")
+
+    def stdin(*arguments):
+        import io
+        import sys
+
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(write(made(), "html"))))
+        return run("check", "-", *arguments)
+
+    assert stdin("--stdin-filename", "old/a.html") == 0 and rules(run) == {"national/figure-blank"}
+    assert {one["waived"] for one in json.loads(run.out)["findings"]} == {"已核"}
+    assert stdin("--stdin-filename", "a.html", "--format", "json") == 1 and len(rules(run)) > 1
+    assert stdin("--format", "json") == 1 and len(rules(run)) > 1
+
+
+def test_last_years_reports_can_be_configured(run, tmp_path):
+    (tmp_path / "2023").mkdir()
+    (tmp_path / "2023" / "a.html").write_bytes(write(sample(form(2021), year=2023), "html"))
+    (tmp_path / "disclint.yaml").write_text("prior: ['2023']\nformat: json\n", "utf-8")
+
+    def compared():
+        outcomes = json.loads(run.out)["outcomes"]
+        return {one["outcome"] for one in outcomes if one["rule"] == "national/carried-over-mismatch"}
+
+    assert run("check", "good.html") == 1 and compared() == {"fail"}
+    assert run("check", "good.html", "--no-config", "--format", "json") == 0 and compared() == {"open"}
+    assert run("check", "good.html", "--prior", "bad.html") == 0 and compared() == {"open"}
+    (tmp_path / "disclint.yaml").write_text("prior: [nowhere]\n", "utf-8")
+    assert run("check", "good.html") == 2 and "nowhere" in run.err
+
+
+def test_a_folder_is_configured_by_the_file_in_it(run, tmp_path):
+    (tmp_path / "old" / "disclint.yaml").write_text("select: [figure-blank]\nbaseline: known.json\n", "utf-8")
+    assert run("config", "show", "old") == 0 and "figure-blank" in run.out
+    assert run("baseline", "create", "old") == 0
+    known = json.loads((tmp_path / "old" / "known.json").read_text("utf-8"))
+    assert {one["rule"] for one in known["findings"]} == {"national/figure-blank"}
+
+
+def test_a_baseline_is_checked_with_what_is_configured_for_single_files(run, tmp_path):
+    text = "select: [figure-blank]\noverrides:\n  - {files: ['*.txt'], select: [problems-trivial]}\n"
+    (tmp_path / "disclint.yaml").write_text(text, "utf-8")
+    assert run("baseline", "create", "old/bad.txt", "bad.html") == 0
+    assert run("baseline", "check", "old/bad.txt", "--format", "json") == 0
+    assert rules(run) == {"national/problems-trivial"}
+    assert {one["baseline"] for one in json.loads(run.out)["findings"]} == {"old"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("jobs: 2\nselect: [figure-blank, nope]\n", 2), ("rulesets: [natonal]\n", 1), ("format: nope\n", 1),
+        ("report_year: 3000\n", 1), ('jobs: 2\nregion: "999999"\n', 2),
+    ],
+)  # fmt: skip
+def test_a_value_that_nobody_knows_is_named_with_its_place(run, tmp_path, text, line):
+    (tmp_path / "disclint.yaml").write_text(text, "utf-8")
+    assert run("check", "bad.html") == 2 and f"disclint.yaml:{line}:1: " in run.err
+    assert run("check", "bad.html", "--lang", "en") == 2 and f"disclint.yaml:{line}:1: " in run.err
+    (tmp_path / "disclint.yaml").write_text("fail_on: error\n", "utf-8")
+    assert run("check", "bad.html", "--select", "nope") == 2 and "disclint.yaml" not in run.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "at"),
+    [
+        ("disclint.yaml", "overrides:\n  - files: ['*']\n    profile: daft\n", "3:14"),
+        ("disclint.yaml", "jobs: 1\nextends: [https://x/y.yaml]\n", "2:1"),
+        ("pyproject.toml", "[tool.disclint]\nselect = ['x'\n", "3:1"),
+        ("pyproject.toml", "[tool.disclint]\nselect = = 1\n", "2:10"),
+        ("pyproject.toml", "[tool.disclint]\n[[tool.disclint.overrides]]\nfiles = ['*']\nfail_on = 'eror'\n", "2:1"),
+        ("pyproject.toml", "[tool]\ndisclint.fail_on = 'eror'\n", ""),
+        ("pyproject.toml", "tool.disclint.selekt = ['x']\n", ""),
+        ("pyproject.toml", "[tool]\ndisclint = 3\n", ""),
+    ],
+)
+def test_mistakes_are_told_with_their_place(run, tmp_path, name, text, at):
+    (tmp_path / name).write_text(text, "utf-8")
+    assert run("check", "bad.html") == 2 and f"{name}:{at}" in run.err
+
+
+def test_a_pyproject_that_only_needs_us_is_no_configuration(run, tmp_path):
+    for text in ("[project]\ndependencies = ['disclint']\n", "# disclint\nx = [\n", "tool = 'disclint'\n"):
+        (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+        assert run("check", "good.html") == 0

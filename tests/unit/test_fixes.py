@@ -1,25 +1,27 @@
 """Safe edits: made where the words stand, once, and nothing else of the file changes."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disclint.diagnostic import Change
 from disclint.fixes import Edit, diff, edits, encoded, fixed
 from disclint.loaders.decoding import decode
-from disclint.source import Location, Point, Source
+from disclint.source import Point, Source
 from running import several
 
-RULES = several().rules
 FOUND = several().results[0].diagnostics[0]
 
 
-def fixable(*ids):
-    return {id_: RULES[id_]._replace(fixable=True) for id_ in ids}
+def point(offset):
+    return Point(1, offset + 1, offset + 1, offset)
 
 
-def finding(start, end, actual="旧", expected="新", precision="exact", **changes):
-    location = Location("a.html", "/", precision, Point(1, start + 1, 1, start), Point(1, end + 1, 1, end))
-    return FOUND._replace(location=location, actual=actual, expected=expected, related=(), **changes)
+def finding(*changes, **more):
+    made = tuple(Change(point(start), point(end), old, new) for start, end, old, new in changes)
+    return FOUND._replace(changes=made, **more)
 
 
 @given(st.text("甲旧x\r\n𠮷", max_size=30), st.data())
@@ -33,22 +35,15 @@ def test_edits_change_what_they_name_and_nothing_else(content, data):
     assert fixed(after, [Edit(0, 1, "没有", "x", "r")]) == (after, 0)
 
 
-def test_only_rules_that_say_so_and_exact_places_are_mended():
-    rule = FOUND.rule
-    assert edits([finding(3, 4)], RULES) == ()
-    assert edits([finding(3, 4)], fixable(rule)) == (Edit(3, 4, "旧", "新", rule),)
-    for other in (
-        finding(3, 4, precision="node"),
-        finding(3, 9),
-        finding(3, 4, expected=""),
-        finding(3, 4, waived="已核"),
-    ):
-        assert edits([other], fixable(rule)) == ()
+def test_only_what_counts_is_mended():
+    one = finding((3, 4, "旧", "新"))
+    assert edits([one]) == (Edit(3, 4, "旧", "新", FOUND.rule),)
+    assert edits([one._replace(waived="已核")]) == edits([one._replace(state="old")]) == edits([FOUND]) == ()
 
 
 def test_of_two_that_touch_the_first_is_made():
-    found = [finding(3, 5, "旧旧"), finding(4, 5)]
-    assert [edit.start for edit in edits(found, fixable(FOUND.rule))] == [3]
+    found = [finding((3, 5, "旧旧", "新")), finding((4, 5, "旧", "新"))]
+    assert [edit.start for edit in edits(found)] == [3]
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -77,3 +72,9 @@ def test_a_file_that_did_not_decode_is_left_alone():
 def test_a_difference_names_the_file():
     shown = diff("a.txt", "甲\n旧\n", "甲\n新\n")
     assert "-旧\n+新\n" in shown and shown.startswith("--- a.txt\n")
+
+
+def test_a_difference_shows_what_a_terminal_would_obey():
+    shown = diff("a\x1b.txt", "甲\t\x1b[31m\u202e\r旧\r\n", "甲\t\x1b[31m\u202e\r新\r\n")
+    assert "甲\t\\u001b[31m\\u202e\n-旧\n+新\n" in shown
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", shown)

@@ -15,20 +15,22 @@ from lsprotocol import types
 
 from disclint.decode import load_yaml
 from disclint.errors import ConfigError
+from disclint.fixes import edits
+from disclint.judging import Ask
 from disclint.session import Options
 from disclint.waivers import read
 from disclint.writers import write
 from disclint_lsp import actions, hovering, publishing, waiving
 from disclint_lsp.desk import Desk
-from disclint_lsp.judged import BOM, Judged, Text, edits, judge, serves, source_of
+from disclint_lsp.judged import BOM, Judged, Text, judge, serves, source_of
 from disclint_lsp.positions import lines
 from disclint_lsp.server import Failure, build
 from disclint_lsp.settings import Client, Settings, client_of, settings_of
 from disclint_lsp.words import WORDS
-from judging import session
 from running import made
 
 REPORT = write(made(), "md").decode()
+ASK = Ask(Options())
 TEXT = st.text(st.sampled_from("a中𠮷\r\n\u2028\x0c\x85é"), max_size=40)
 ENCODINGS = ("utf-8", "utf-16", "utf-32")
 
@@ -82,7 +84,12 @@ def test_what_is_served():
 def test_settings():
     assert settings_of(None, "en") == Settings(Options(lang="en"))
     given_ = {"select": "a/*", "ignore": ["b", "c"], "year": 2024, "debounce": 1, "site": "https://x/y/"}
-    assert settings_of(given_) == Settings(Options(select=("a/*",), ignore=("b", "c"), year=2024), 1.0, "https://x/y")
+    assert settings_of(given_) == Settings(
+        Options(select=("a/*",), ignore=("b", "c"), year=2024),
+        frozenset(["select", "ignore", "year"]),
+        1.0,
+        "https://x/y",
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,7 +127,7 @@ def test_markdown_shows_what_stands():
 
 @pytest.fixture(scope="module")
 def judged():
-    return judge(Text("file:///r/a.md", "/r/a.md", "markdown", REPORT), session())
+    return judge(Text("file:///r/a.md", "/r/a.md", "markdown", REPORT), ASK)
 
 
 def finding(judged):
@@ -184,7 +191,7 @@ def test_the_same_is_not_added_twice(tmp_path, judged):
 
 
 def test_what_was_not_read_is_never_waived(tmp_path):
-    nothing = judge(Text("file:///r/a.md", "/r/a.md", "markdown", "# 甲\n"), session())
+    nothing = judge(Text("file:///r/a.md", "/r/a.md", "markdown", "# 甲\n"), ASK)
     ((one, span),) = nothing.findings()
     assert span.whole and waiving.addition(one, str(tmp_path / "a.md"), "2027-01-01", "zh") is None
 
@@ -210,13 +217,13 @@ def slipped():
     """A judged text with words that a rule may mend, twice."""
     text = REPORT.replace("\n\n", "\n\n5.15政务公开日活动；又一次5.15政务公开日活动。\n\n", 1)
     text = text if "5.15" in text else REPORT + "\n\n5.15政务公开日活动。\n"
-    return judge(Text("file:///r/a.md", "/r/a.md", "markdown", text), session())
+    return judge(Text("file:///r/a.md", "/r/a.md", "markdown", text), ASK)
 
 
 def test_safe_edits_of_a_finding_are_offered_where_it_stands():
     mended = slipped()
     one, span = next((one, span) for one, span in mended.findings() if one.rule == "national/day-without-interpunct")
-    offered = edits(mended, one)
+    offered = edits((one,))
     assert {edit.new for edit in offered} == {"5·15政务公开日"}
     at = mended.lines.position(span.start)
     client = Client(actions=True)

@@ -1,5 +1,6 @@
 """Packs by name and by folder."""
 
+import os
 import sys
 
 import pytest
@@ -82,3 +83,17 @@ def test_a_plugin_without_rules_is_no_pack(project):
     file.write_text("def disclint_checks():\n    return []\n", "utf-8")
     with pytest.raises(PackError, match="没有带来规则集"):
         packs.open_pack(str(project))
+
+
+def test_a_file_stands_for_the_pack_it_is_part_of(project, tmp_path, monkeypatch):
+    inside = project / "src" / "disclint_probe_pack"
+    files = [str(one) for one in sorted(inside.rglob("*.yaml"))]
+    assert len(files) > 1 and packs.holding([*files, "national"]) == [str(inside), "national"]
+    assert packs.open_pack(*packs.holding(files)).rulesets == ("probe-pack",)
+    monkeypatch.chdir(inside / "rules")
+    assert packs.holding([os.path.basename(next(one for one in files if "/rules/" in one))]) == [str(inside)]
+    monkeypatch.chdir(inside)
+    assert packs.holding(["ruleset.yaml"]) == ["."]
+    (tmp_path / "stray.yaml").write_text("a: 1\n", "utf-8")
+    with pytest.raises(ConfigError, match="不属于任何规则包"):
+        packs.holding([str(tmp_path / "stray.yaml")])

@@ -5,7 +5,7 @@ from disclint.diagnostic import Hint, Problem
 from disclint.report import Identity
 from disclint.source import Location, Source
 from disclint.stamp import Stamp, fingerprint, number
-from disclint.tree import WHOLE, Place
+from disclint.tree import WHOLE, Paragraph, Place
 from rulepack import rule, sample, session, write_pack
 
 
@@ -105,3 +105,30 @@ def test_equal_ones_are_numbered(one, report):
     assert len(set(prints)) == 4
     assert prints[2] == f"{prints[0]}-2"
     assert prints[3] == f"{prints[0]}-3"
+
+
+def changed(engine, html, edits=None, **more):
+    """What may be changed in a page for a problem about its first words."""
+    report = linter.read(Source("a.html", sample().replace(b"</h1>", f"</h1>{html}".encode(), 1)), engine)
+    texts = [block.text if isinstance(block, Paragraph) else "" for block in report.document.blocks]
+    place = Place(texts.index("甲旧乙旧"), start=1, end=2)
+    again = place._replace(start=3, end=4)
+    problem = Problem("report", place, related=((again, ("又", "again")),), **more)
+    if edits is not None:
+        problem = problem._replace(edits=tuple((one, "旧", "新") for one in (place, again)))
+    rule = next(iter(engine.rules()))._replace(fixable=True)
+    assert Stamp("a.html", report)(rule._replace(fixable=False), problem).changes == ()
+    content = report.document.text.content
+    changes = Stamp("a.html", report)(rule, problem).changes
+    assert all(content[one.start.offset : one.end.offset] == one.old for one in changes)
+    return [one.new for one in changes]
+
+
+def test_changes_are_of_words_that_stand_in_the_file_as_they_are(engine):
+    assert changed(engine, "<p>甲旧乙旧</p>", actual="旧", expected="新") == ["新", "新"]
+    assert changed(engine, "<p>甲旧乙&#26087;</p>", actual="旧", expected="新") == ["新"]
+    assert changed(engine, "<p>甲旧乙旧</p>", actual="另", expected="新") == changed(engine, "<p>甲旧乙旧</p>") == []
+    assert changed(engine, "<p>甲旧乙旧</p>", edits=True) == ["新", "新"]
+    assert changed(engine, "<p>甲<b>旧</b>乙旧</p>", edits=True) == ["新", "新"]
+    # Edits that belong together are made together.
+    assert changed(engine, "<p>甲旧乙&#26087;</p>", edits=True) == []

@@ -15,9 +15,8 @@ KINDS: dict[str, tuple[str, ...]] = {
         "chapters_extra",
         "old_structure",
         "form_marks",
-        "title_incomplete",
-        "title_unusual",
     ),
+    "titles": ("title_incomplete", "title_unusual"),
     "narrative": (
         "topics_missing",
         "topic_elsewhere",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from disclint.align import bare
 from disclint.checks.common import flow, open_if_cut, pictured, plain, says, unread
 from disclint.diagnostic import Open, Problem
+from disclint.headings import IMPROVEMENT
 from disclint.patterns import lazily
 from disclint.report import Report
 from disclint.rule import ChapterKey
@@ -75,7 +76,7 @@ def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) 
     ``chapter``: the chapter.
     """
     text = flow(report, chapter).text
-    if ("改进" in report.chapters[chapter].title) != promised:
+    if (IMPROVEMENT in report.chapters[chapter].title) != promised:
         return
     if not any(map(str.isalnum, text)):
         yield unread("该章没有内容", "the chapter is empty")

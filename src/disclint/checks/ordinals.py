@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclint.checks.common import CUT_SHORT, listed, once
+from disclint.checks.common import CUT_SHORT, listed, once, position
 from disclint.checks.prose import narrated, narrative, prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
-from disclint.outline import ordinal
+from disclint.outline import LONGEST, ordinal
 from disclint.patterns import lazily
 from disclint.records import NamedTuple
 from disclint.report import Report
@@ -19,44 +19,72 @@ Found = Iterator[Problem | Open]
 
 _NUMERAL = "一二三四五六七八九十"
 _STYLES = (
-    (lazily(r"\d{1,2}、\s?(?=[一-鿿“《])"), ("“1、”应写作“1.”", "1、 should be 1.")),
+    (lazily(r"(\d{1,2})、\s?(?=[一-鿿“《])"), r"\1.", ("“1、”应写作“1.”", "1、 should be 1.")),
     (
-        lazily(rf"[（(](?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})[）)][、，,.．]"),
+        lazily(rf"([（(](?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})[）)])[、，,.．]"),
+        r"\1",
         ("“（一）”后不加标点", "no sign follows （一）"),
     ),
     (
-        lazily(rf"[{_NUMERAL}]{{1,3}}[.．](?=[一-鿿“《])"),
+        lazily(rf"([{_NUMERAL}]{{1,3}})[.．](?=[一-鿿“《])"),
+        r"\1、",
         ("“一.”应写作“一、”", "一. should be 一、"),
     ),
-    (lazily(rf"第[{_NUMERAL}]、"), ("“第一、”应写作“第一，”", "第一、 should be 第一，")),
+    (lazily(rf"(第[{_NUMERAL}])、"), r"\1，", ("“第一、”应写作“第一，”", "第一、 should be 第一，")),
 )
+"""How an ordinal is written wrongly, how it would be right, and what to say."""
+
+_CHAPTER = _STYLES[2]
+
+
+class Styled(NamedTuple):
+    """An ordinal with a wrong sign: where, as it stands, as it should be, what to say; ``safe``: a tool may mend it."""
+
+    part: str
+    place: Place
+    old: str
+    new: str
+    words: tuple[str, str]
+    safe: bool = True
 
 
 def ordinals_styled(report: Report) -> Found:
     """Ordinals at the beginning of paragraphs are followed by the sign that belongs to them; all are one problem."""
+    # A line that is numbered as chapters are may be running text and a heading at once.
+    found = list({one.place: one for one in (*_styled_headings(report), *_styled(report))}.values())
+    found.sort(key=lambda one: position(one.place))
+    if found:
+        kinds = list(dict.fromkeys(one.words for one in found))
+        what = (listed(zh for zh, _ in kinds), ", ".join(en for _, en in kinds))
+        related = tuple((one.place, (f"“{one.old}”", f"“{one.old}”")) for one in found[1:])
+        edits = tuple((one.place, one.old, one.new) for one in found) if all(one.safe for one in found) else ()
+        data = {"what": what, "count": len(found)}
+        yield Problem(found[0].part, found[0].place, data, "", found[0].old, related, edits=edits)
+
+
+def _styled(report: Report) -> Iterator[Styled]:
     said = prose(report)
-    found: list[tuple[Place, str]] = []
-    kinds: list[tuple[str, str]] = []
-    where = ""
     for part, start, text in narrated(report):
         head = len(text) - len(text.lstrip(" \u3000\xa0"))
-        for pattern, words in _STYLES:
+        for style in _STYLES:
+            pattern, right, words = style
             if match := pattern.match(text, head):
-                where = where or part
-                kinds += [words] if words not in kinds else []
-                found.append((said.place(start + match.start(), start + match.end()), match[0]))
+                place = said.place(start + match.start(), start + match.end())
+                # In a long line “一、” and the words of a chapter's title are taken for its heading; “一.” is not.
+                safe = style is not _CHAPTER or len(text) <= LONGEST
+                yield Styled(part, place, match[0], match.expand(right), words, safe)
+
+
+def _styled_headings(report: Report) -> Iterator[Styled]:
+    pattern, right, words = _CHAPTER
     for heading in report.headings:
         text = report.document.quote(heading.place)
         head = len(text) - len(text.lstrip(" \u3000\xa0"))
-        if (match := _STYLES[2][0].match(text, head)) and heading.number:
-            where = where or heading.chapter or heading.inside or "overview"
-            kinds += [_STYLES[2][1]] if _STYLES[2][1] not in kinds else []
+        if (match := pattern.match(text, head)) and heading.number:
             start = heading.place.start
-            found.append((heading.place._replace(start=start + head, end=start + match.end()), match[0]))
-    if found:
-        what = (listed(zh for zh, _ in kinds), ", ".join(en for _, en in kinds))
-        related = tuple((place, (f"“{text}”", f"“{text}”")) for place, text in found[1:])
-        yield Problem(where, found[0][0], {"what": what, "count": len(found)}, "", found[0][1], related)
+            place = heading.place._replace(start=start + head, end=start + match.end())
+            part = heading.chapter or heading.inside or "overview"
+            yield Styled(part, place, match[0], match.expand(right), words)
 
 
 # ---- levels --------------------------------------------------------------------------------------------------------
@@ -182,7 +210,7 @@ def _written(level: int, value: int, text: str) -> bool:
         return re.search(rf"[（(]\s?{numeral(value)}\s?[）)]", text) is not None
     if level == 4:
         return re.search(rf"[（(]\s?{value}\s?[）)]", text) is not None
-    return re.search(rf"(?<!\d){value}\s?[.．、]", text) is not None
+    return re.search(rf"(?<!\d){value}\s?[.．、](?!\d)", text) is not None  # 5.15 is no 5.
 
 
 _SAID = lazily(rf"(?:^|(?<=[。；：，、;:,“（(即括为有\s]))([{_NUMERAL}]{{1,2}})是(?!否)")

@@ -1,0 +1,52 @@
+"""Checks about the title of a report: what it has to name, and the name that the law gives such a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclint.checks.common import listed
+from disclint.diagnostic import Problem
+from disclint.patterns import lazily
+from disclint.report import Report
+
+Found = Iterator[Problem]
+
+_YEAR = lazily(r"(?:19|20)\d\d|[二〇○零一]{2}[〇○零一二三四五六七八九]{2}")
+_TITLE_WORDS = lazily(r"政府信息公开|政务公开|信息公开|工作|年度|报告|年报|的|年|关于|情况|总结")
+
+
+def title_incomplete(report: Report, *, name: str) -> Found:
+    """The title names the organ, the year and the report by its full name.
+
+    ``name``: the report's full name, as in 政府信息公开工作年度报告.
+    """
+    title = "".join(report.identity.title.split())
+    if not title:
+        what = ("没有读到报告标题", "no title of the report was found")
+        yield Problem("title", report.identity.title_place, {"what": what}, name)
+        return
+    organ = _TITLE_WORDS.sub("", _YEAR.sub("", title)).strip("《》（）() 度0123456789")
+    missing = [] if organ else [("机关名称", "the organ")]
+    if not _YEAR.search(title):
+        missing.append(("年份", "the year"))
+    if "工作" not in title:
+        missing.append(("“工作”二字", "the word 工作"))
+    if missing:
+        words = (
+            f"报告标题缺少{listed(zh for zh, _ in missing)}",
+            f"the title lacks {', '.join(en for _, en in missing)}",
+        )
+        yield Problem("title", report.identity.title_place, {"what": words}, name, report.identity.title)
+
+
+def title_unusual(report: Report, *, name: str) -> Found:
+    """The title calls the report by the name that the law gives it.
+
+    ``name``: that name.
+    """
+    title = "".join(report.identity.title.split())
+    if title and "工作" in title and name not in title:
+        yield Problem("title", report.identity.title_place, {"name": name}, name, report.identity.title)
+
+
+CHECKS = (title_incomplete, title_unusual)

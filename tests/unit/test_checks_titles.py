@@ -1,0 +1,30 @@
+import pytest
+
+from checking import found, report
+from disclint.checks import titles as checks
+
+NAME = "政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("title", "missing", "unusual"),
+    [
+        ("鞍山市财政局2024年政府信息公开工作年度报告", "", False),
+        ("2024年鞍山市财政局政府信息公开工作年度报告", "", False),
+        ("鞍山市财政局2024年度政府信息公开工作年度报告", "", False),
+        ("二〇二四年鞍山市财政局政府信息公开工作年度报告", "", False),
+        ("鞍山高新区2024年度政府信息公开工作报告", "", True),
+        ("鞍山市财政局2024年政府信息公开工作的年度报告", "", True),
+        ("鞍山市财政局2024年政府信息公开年报", "“工作”二字", False),
+        ("2024年政府信息公开工作年度报告", "机关名称", False),
+        ("鞍山市财政局政府信息公开工作年度报告", "年份", False),
+        ("", "没有读到报告标题", False),
+    ],
+)
+def test_titles(title, missing, unusual):
+    whole = report()
+    whole = whole._replace(identity=whole.identity._replace(title=title))
+    problems = found(checks.title_incomplete, whole, name=NAME)
+    said = [missing if title == "" else f"报告标题缺少{missing}"] if missing else []
+    assert [one.data["what"][0] for one in problems] == said
+    assert bool(found(checks.title_unusual, whole, name=NAME)) == unusual
