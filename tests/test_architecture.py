@@ -41,6 +41,7 @@ outputs outputs_rich registry priors
 hooks
 plugins
 session
+conclude
 linter
 api show manual terminal options baseline waivers config fixes newpack packs explain
 outputs_explain packdiff

@@ -88,7 +88,7 @@ class Deadline:
         if time.perf_counter() > self._until:
             raise _Ring
 
-    def run(self, work: Callable[[], T], *, rule: bool = False) -> T:
+    def run(self, work: Callable[..., T], *given: object, rule: bool = False) -> T:
         """Do some work within what is left of the document's time, and of a rule's; raises Overdue."""
         now = time.perf_counter()
         limit = now + self.rule_seconds if rule else self._end
@@ -99,7 +99,7 @@ class Deadline:
         try:
             try:
                 self._ringing = True
-                return work()
+                return work(*given)
             finally:
                 self._ringing = False
         except _Ring:

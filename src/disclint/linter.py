@@ -10,55 +10,24 @@ from time import perf_counter
 from disclint import core, plugins
 from disclint.bind import bind
 from disclint.checks.prose import prose
+from disclint.conclude import PASS, Judged, Reading, because, conclude
 from disclint.deadline import Deadline, Overdue
-from disclint.diagnostic import Compared, Diagnostic, Open, Outcome, Problem
-from disclint.digest import sha256_hex
+from disclint.diagnostic import Compared, Diagnostic, Open, Problem
 from disclint.errors import LoadError
 from disclint.identity import identify
 from disclint.judge import exempted, has_all, plan, unmet
 from disclint.legible import unread_tables
-from disclint.records import NamedTuple
 from disclint.report import Identity, Report
-from disclint.result import Count, Info, Result, RulesetInfo, Run, verdict_of
+from disclint.result import Result, RulesetInfo, Run
 from disclint.rule import Rule
 from disclint.ruleset import Ruleset, applying, newest_template, template_for
 from disclint.session import Options, Session, open_session
 from disclint.source import Source
-from disclint.stamp import Stamp, number
-from disclint.template import Template
-from disclint.tree import WHOLE, Document, Place
+from disclint.stamp import Stamp
 
 __all__ = ["Options", "Session", "failed", "lint", "open_session", "read", "run"]
 
 Words = tuple[str, str]
-
-
-class Judged(NamedTuple):
-    """What came of one rule: its outcome, why, and what it found."""
-
-    outcome: str
-    reason: Words = ("", "")
-    diagnostics: tuple[Diagnostic, ...] = ()
-    seconds: float = 0.0
-
-
-class Reading(NamedTuple):
-    """How far a document could be taken before rules are run; ``core`` is what stands in the way, by core
-    rule.
-    """
-
-    source: Source
-    identity: Identity = Identity()
-    document: Document | None = None
-    template: Template | None = None
-    report: Report | None = None
-    rulesets: tuple[Ruleset, ...] = ()
-    core: dict[str, dict[str, object]] = {}  # noqa: RUF012
-
-    @property
-    def blocked(self) -> str:
-        """The core rule that keeps the rules from being run, empty if none does."""
-        return next((name for name in self.core if name not in core.PARTIAL), "")
 
 
 def lint(source: Source, session: Session) -> Result:
@@ -117,7 +86,7 @@ def run(results: Iterable[Result], session: Session, seconds: float = 0.0) -> Ru
 
 def _read(source: Source, session: Session, deadline: Deadline) -> Reading:
     try:
-        return deadline.run(lambda: _reading(source, session))
+        return deadline.run(_reading, source, session)
     except Overdue as error:
         return _unread(source, error.words, session)
     except LoadError as error:
@@ -216,7 +185,7 @@ def _judged(report: Report, rulesets: tuple[Ruleset, ...], session: Session, dea
         if verdict is None and (asks or not whole):
             verdict = unmet(rule, report)
         if verdict is None and rule.hints and not prose(report).speaks_of(rule.hints):
-            judged[rule.id] = _PASS
+            judged[rule.id] = PASS
         else:
             judged[rule.id] = Judged(*verdict) if verdict else ask(rule, report, session, deadline)
     return judged
@@ -238,13 +207,13 @@ def _line_of(error: Exception, rule: Rule) -> str:
     return found
 
 
-_PASS = Judged("pass")
-
-
 def judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> Judged:
     """The outcome of one rule that is for a report; whatever it does wrong is its own."""
     try:
-        stamped, opens, agreed = deadline.run(lambda: _said(rule, report, session, deadline), rule=True)
+        found = deadline.run(_found, rule, report, session, deadline, rule=True)
+        if not found:
+            return PASS
+        stamped, opens, agreed = _said(found, rule, report, session)
     except Overdue as error:
         return Judged("error", error.words)
     except Exception as error:
@@ -255,7 +224,7 @@ def judge(rule: Rule, report: Report, session: Session, deadline: Deadline) -> J
         return Judged("fail", diagnostics=stamped)
     if opens:
         return Judged("open", opens[0].reason)
-    return Judged("pass", _agreement(agreed)) if agreed else _PASS
+    return Judged("pass", _agreement(agreed)) if agreed else PASS
 
 
 def _agreement(agreed: list[Compared]) -> Words:
@@ -264,15 +233,23 @@ def _agreement(agreed: list[Compared]) -> Words:
     return zh, "; ".join(dict.fromkeys(one.what[1] for one in agreed))
 
 
+def _found(rule: Rule, report: Report, session: Session, deadline: Deadline) -> list[Problem | Open | Compared]:
+    """All that a rule's check yields."""
+    found = []
+    for item in _yielded(rule, report, session):
+        deadline.check()
+        found.append(item)
+    return found
+
+
 def _said(
-    rule: Rule, report: Report, session: Session, deadline: Deadline
+    found: list[Problem | Open | Compared], rule: Rule, report: Report, session: Session
 ) -> tuple[tuple[Diagnostic, ...], list[Open], list[Compared]]:
-    """What a rule has to say of a report, in its own words."""
+    """What a check found, in the words of its rule."""
     problems: list[Problem] = []
     opens: list[Open] = []
     agreed: list[Compared] = []
-    for item in _found(rule, report, session):
-        deadline.check()
+    for item in found:
         if isinstance(item, Problem):
             problems.append(item)
         elif isinstance(item, Open):
@@ -287,7 +264,7 @@ def _said(
     return tuple(stamp(rule, problem) for problem in problems), opens, agreed
 
 
-def _found(rule: Rule, report: Report, session: Session) -> Iterator[Problem | Open | Compared]:
+def _yielded(rule: Rule, report: Report, session: Session) -> Iterator[Problem | Open | Compared]:
     """What a rule's check yields; where it asks for last year's report and there is none of use, why that is so."""
     if not rule.prior:
         return session.checks[rule.check](report, **rule.options)
@@ -304,90 +281,7 @@ def _found(rule: Rule, report: Report, session: Session) -> Iterator[Problem | O
 
 
 def _result(reading: Reading, session: Session, judged: dict[str, Judged]) -> Result:
-    options, uri = session.options, reading.source.uri
-    blocked = reading.blocked
-    if blocked:
-        reason = _because(blocked)
+    if reading.blocked:
+        reason = because(reading.blocked)
         judged = {rule.id: Judged("open", reason) for rule in _rules(reading.rulesets, session)}
-    if not reading.core and _mostly_unread(reading.report, judged):
-        facts = reading.report.facts.values() if reading.report else ()
-        read = sum(fact.value is not None or fact.reading == "blank" for fact in facts)
-        reading = reading._replace(core={core.MOSTLY_UNREAD: {"expected": len(facts), "found": read}})
-    judged = _core(reading, session) | judged
-    english = options.lang == "en"
-    outcomes = tuple([Outcome(uri, name, one.outcome, one.reason[english]) for name, one in sorted(judged.items())])
-    found = [diagnostic for one in judged.values() for diagnostic in one.diagnostics]
-    found.sort(key=lambda one: (_offset(one), one.place[:4], one.rule, one.subject, one.message))
-    diagnostics = number(found)
-    verdict = verdict_of(outcomes, diagnostics, options.fail_on)
-    report = reading.report if not blocked else None
-    timings = tuple((name, one.seconds) for name, one in judged.items() if one.seconds) if options.timing else ()
-    return Result(_info(reading, report, verdict), diagnostics, outcomes, report, timings=timings)
-
-
-def _mostly_unread(report: Report | None, judged: dict[str, Judged]) -> bool:
-    """Whether a report would pass although most of its figures were neither read nor seen to be blank."""
-    if report is None or any(one.severity == "error" for each in judged.values() for one in each.diagnostics):
-        return False
-    readings = report.readings()
-    return 2 * (readings.count("absent") + readings.count("ambiguous")) > len(readings)
-
-
-def _offset(one: Diagnostic) -> int:
-    return one.location.start.offset if one.location.start else -1
-
-
-def _because(name: str) -> Words:
-    rule = core.BY_ID[name]
-    return f"{rule.title}，没有检查", f"not checked: {rule.title_en[0].lower()}{rule.title_en[1:]}"
-
-
-def _core(reading: Reading, session: Session) -> dict[str, Judged]:
-    """The outcomes of the core rules: pass before what stands in the way, open after it."""
-    judged: dict[str, Judged] = {}
-    blocked = reading.blocked
-    stamp = Stamp(reading.source.uri, None, session.options.lang, reading.identity, reading.document)
-    passed = bool(blocked)
-    for rule in core.CORE:
-        if rule.id in reading.core:
-            data = reading.core[rule.id]
-            place = data.get("place")
-            problem = Problem("document", place if isinstance(place, Place) else WHOLE, data)
-            words = (stamp.fill(rule, problem.data, "zh"), stamp.fill(rule, problem.data, "en"))
-            said = stamp(rule, problem)
-            remedy = stamp.said(problem.data.get("remedy", ("", "")))
-            judged[rule.id] = Judged("error", words, (said._replace(fix=remedy or said.fix),))
-            passed = False if rule.id == blocked else passed
-        elif blocked and not passed:
-            judged[rule.id] = Judged("open", _because(blocked))
-        else:
-            judged[rule.id] = _PASS
-    return judged
-
-
-def _info(reading: Reading, report: Report | None, verdict: str) -> Info:
-    from disclint.loaders.kinds import media_type
-
-    source, document, identity = reading.source, reading.document, reading.identity
-    readings = report.readings() if report else []
-    return Info(
-        source.uri,
-        sha256_hex(source.data),
-        media_type(source),
-        document.text.encoding if document else "",
-        identity.title,
-        identity.entity,
-        identity.kind,
-        identity.region,
-        identity.year,
-        reading.template.id if reading.template else "",
-        document.meta.published if document else "",
-        tuple(ruleset.id for ruleset in reading.rulesets),
-        Count(
-            len(readings),
-            readings.count("read") + readings.count("derived") + readings.count("blank"),
-            readings.count("ambiguous"),
-        ),
-        verdict,
-        document.notes if document else (),
-    )
+    return conclude(reading, judged, session)
