@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from wordings import found
 
+from disclint.checks import marks
 from disclint.checks.prose import narrative
 from disclint.scaffold import sample
 from forms import form
@@ -58,3 +61,10 @@ def test_names(entity, organ, count):
 
 def test_only_parts_without_tables_are_looked_at():
     assert narrative(read(sample(form(2021)), "html")) == ("preamble", "overview", "problems", "other")
+
+
+@given(st.text(st.sampled_from('（）()《》“”〔〕"甲，。'), max_size=14))
+def test_signs_that_are_pairs_throughout_are_not_loose(text):
+    """The quick look against the slow one."""
+    if marks._paired("".join(marks._SIGNS.findall(text))):
+        assert list(marks._loose([("overview", 0, text)])) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from disclint.checks.common import CUT_SHORT, plain
 from disclint.checks.prose import Prose, narrated, narrative, prose
@@ -39,6 +40,7 @@ def _one(said: Prose, found: list[_Seen], name: str, expected: str = "") -> Iter
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】", "「": "」"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()} | {"”": '“"'}
 _SAME = {"(": "（", ")": "）"}
+_WIDE_PAIR = str.maketrans(_SAME)
 _SIGNS = lazily(r"[（）()《》“”〔〕【】「」\"]")
 _POINT = lazily(r"(?:^|\D)\d{1,2}$")  # 1）, wherever it stands
 _NUMBERS = lazily(
@@ -53,12 +55,26 @@ def pairs_broken(report: Report) -> Found:
     said = prose(report)
     found: list[_Seen] = []
     for part in narrative(report):
-        loose = list(_loose([one for one in narrated(report) if one[0] == part]))
+        paragraphs = [one for one in narrated(report) if one[0] == part]
+        if all(_paired("".join(_SIGNS.findall(text))) for _, _, text in paragraphs):
+            continue
+        loose = list(_loose(paragraphs))
         if loose and (report.elided(part) or report.document.truncated):
             yield CUT_SHORT
             continue
         found += loose
     yield from _one(said, found, "pairs")
+
+
+@lru_cache(maxsize=1024)
+def _paired(signs: str) -> bool:
+    """Whether some signs are pairs within pairs and nothing else; paragraphs have few kinds of sequences."""
+    signs, before = signs.translate(_WIDE_PAIR), ""
+    while signs != before:
+        before = signs
+        for opening, closing in (*_PAIRS.items(), ('"', '"')):
+            signs = signs.replace(opening + closing, "")
+    return not signs
 
 
 def _loose(paragraphs: list[tuple[str, int, str]]) -> Iterator[_Seen]:
@@ -135,16 +151,13 @@ def widths_mixed(report: Report) -> Found:
     """Punctuation is full-width; a text that is half-width throughout was converted and says nothing of its author."""
     said = prose(report)
     paragraphs = narrated(report)
-    if not any(_FULL.search(text) for _, _, text in paragraphs):
-        return
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0].strip()}”", f"“{match[0].strip()}”"))
         for _, start, text in paragraphs
         if _NARROW.search(text)
         for match in _HALF.finditer(text)
     ]
-    full = sum(len(_FULL.findall(text)) for _, _, text in paragraphs)
-    if len(found) < full:
+    if found and len(found) < sum(len(_FULL.findall(text)) for _, _, text in paragraphs):
         yield from _one(said, found, "widths")
 
 
