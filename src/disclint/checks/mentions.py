@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from disclint.checks.common import once
 from disclint.checks.passages import MARK, Passage, passages
 from disclint.checks.scope import elsewhen
-from disclint.checks.told import kinds, telling
+from disclint.checks.told import counts_cases, kinds, telling
 from disclint.patterns import lazily
 from disclint.quantities import Quantity
 from disclint.records import NamedTuple
@@ -88,13 +88,13 @@ def _of(report: Report, passage: Passage) -> Iterator[Mention]:
     if passage.part not in PARTS or not any(one.unit in COUNTED and not one.change for one in passage.found):
         return
     borders = [*_borders(passage.text), len(passage.text)]
-    before = -1
+    cases, before = counts_cases(passage.text), -1
     for index, border in enumerate(borders[:-1]):
         mark = passage.text[border]
         if "\ue000" <= mark <= "\uefff":
             one = passage.quantity(mark)
             if one.unit in COUNTED and not one.change:
-                yield from _told(report, passage, before + 1, border, borders[index + 1])
+                yield from _told(report, passage, before + 1, border, borders[index + 1], cases)
         before = border
 
 
@@ -106,8 +106,10 @@ def _borders(text: str) -> Iterator[int]:
             yield at
 
 
-def _told(report: Report, passage: Passage, start: int, at: int, stop: int) -> Iterator[Mention]:
+def _told(report: Report, passage: Passage, start: int, at: int, stop: int, cases: bool) -> Iterator[Mention]:
     label, tail = passage.text[start:at], passage.text[at + 1 : stop]
+    if not (cases or telling(label, tail)):
+        return
     lead = _LEAD.match(label) or _AMONG.match(label)
     label = label[lead.end() :] if lead else label
     if (lead := _AMONG.match(label)) is not None:

@@ -22,11 +22,11 @@ Found = Iterator[Problem | Open]
 # 的的 ends 目的的, 标的的, 有的的 and begins 的的确确.
 _LONGEST = 12
 _TWICE = lazily(rf"([一-鿿]{{2,{_LONGEST}}}?)\1|(?<![目标打有众端])的的(?!确)")
-# 、 between: an item of a list that stands twice; 可以 between: 通过可以通过
-_APART = (
-    lazily(r"(?:^|(?<=[、，：。；“（]))([一-鿿]{3,12})、\1(?=[、，。；）])"),
-    lazily(r"(通过|登录|查阅|下载|联系)(?:可以|可|能够)\1"),
+_SECOND = (
+    lazily(r"、([一-鿿]{3,12})(?=[、，。；）])"),  # an item of a list that stands twice
+    lazily(r"(?:可以|可|能够)(通过|登录|查阅|下载|联系)"),  # 通过可以通过
 )
+_BEFORE_ITEM = "、，：。；“（"
 _COUNTING = "一二三四五六七八九十百千万亿零两几每逐"  # 一次一次, 二零二零年 are no slips
 _STOPS = "。，；、：！？,;:!?"
 
@@ -45,13 +45,21 @@ def doubled_words(report: Report, *, spoken: tuple[str, ...] = (), unless_before
         if word in spoken or _rightly_doubled(said, match, word, unless_before):
             continue
         found.setdefault((said.part(match.start()), word, word * 2), []).append(said.place(*match.span()))
-    for pattern in _APART:
-        for match in pattern.finditer(said.text):
-            key = said.part(match.start()), match[1], match[0]
-            found.setdefault(key, []).append(said.place(*match.span()))
+    for word, start, end in _apart(said.text):
+        found.setdefault((said.part(start), word, said.text[start:end]), []).append(said.place(start, end))
     for (part, word, twice), places in found.items():
         again = tuple((place, ("又见重复", "again")) for place in places[1:])
         yield Problem(part, places[0], {"count": len(places)}, word, twice, again)
+
+
+def _apart(text: str) -> Iterator[tuple[str, int, int]]:
+    """Words that stand twice with a sign or 可以 between them: each is looked for from the second one back."""
+    for pattern in _SECOND:
+        for match in pattern.finditer(text):
+            word, start = match[1], match.start() - len(match[1])
+            begins = pattern is _SECOND[1] or start == 0 or text[start - 1 : start] in _BEFORE_ITEM
+            if start >= 0 and begins and text.startswith(word, start):
+                yield word, start, match.end()
 
 
 def _repeats(text: str) -> bool:
@@ -108,9 +116,9 @@ def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
     found: dict[tuple[str, str], list[Place]] = {}
     for term in terms:
         cut = term[:-1]
-        if said.text.count(cut) == said.text.count(term):  # as nearly always: it is never cut
-            continue
         at = said.text.find(cut)
+        if at < 0 or said.text.count(cut) == said.text.count(term):  # as nearly always: it is never cut
+            continue
         while at >= 0:
             end = at + len(cut)
             after = said.text[end : end + 2]

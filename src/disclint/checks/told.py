@@ -91,6 +91,11 @@ def telling(label: str, tail: str) -> bool:
     return _TELLING.search(label) is not None or _TELLING.search(tail) is not None
 
 
+def counts_cases(text: str) -> bool:
+    """Whether a text speaks of reviews, suits, regulations or normative documents, whose numbers need no other words."""
+    return "复议" in text or "诉讼" in text or "规范性文件" in text or "规章" in text
+
+
 def _result(label: str) -> Iterator[Kind]:
     reason = _REASON.match(label)
     sure = reason is None or bool(reason["etc"])
