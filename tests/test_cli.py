@@ -319,15 +319,29 @@ def test_the_version_imports_next_to_nothing():
     assert "disclint.cli" not in imported
 
 
-def test_a_piped_check_does_without_rich_and_yaml(home):
+PLAIN = frozenset(
+    ["argparse", "bisect", "collections", "contextlib", "copyreg", "decimal", "encodings", "enum", "functools", "gc", "gettext", "importlib", "itertools", "json", "keyword", "numbers", "operator", "re", "reprlib", "turbohtml", "types", "unicodedata", "warnings", "__future__"]
+)
+"""What a plain check imports besides disclint: each further name costs every run; bench/README.md tells how much."""
+
+
+def test_a_piped_check_imports_what_it_needs(home, monkeypatch):
+    monkeypatch.setenv("DISCLINT_PLUGINS", "")  # nobody else's
     code = (
-        "import sys; from disclint.cli import run; run(['check', 'good.html']); run(['check', 'good.html']);"
-        "sys.stderr.write(' '.join(sys.modules))"
+        "import sys; before = set(sys.modules); from disclint.cli import run; run(['check', 'good.html']);"
+        "run(['check', 'good.html']); sys.stderr.write(' '.join(set(sys.modules) - before))"
     )
     python("-c", code)  # compiles the rule sets
     loaded = set(python("-c", code).stderr.decode().split())
-    assert "disclint.linter" in loaded
-    assert not loaded & {"rich", "ruamel", "ruamel.yaml", "importlib.metadata", "multiprocessing", "concurrent.futures"}
+    names = {name.partition(".")[0] for name in loaded}
+    assert {name for name in names if not name.startswith(("_", "disclint"))} <= PLAIN
+    assert {name for name in loaded if name.startswith("turbohtml")} <= {"turbohtml", "turbohtml._html"}
+    ours = {name for name in loaded if name.startswith("disclint.")}
+    assert "disclint.linter" in ours
+    assert not {name for name in ours if name.split(".")[1].startswith(("compil", "commands_", "mutat"))} - {
+        "disclint.compiled"
+    }
+    assert not ours & {"disclint.decode", "disclint.waivers", "disclint.fixes", "disclint.edits", "disclint.schema"}
 
 
 def test_output_is_utf8_whatever_the_locale(home, monkeypatch):
