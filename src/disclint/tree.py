@@ -55,7 +55,7 @@ class Paragraph(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image that stands as a block of its own or inside a paragraph."""
+    """An image, or a file shown in a frame, that stands as a block of its own or inside a paragraph."""
 
     text: str
     at: int

@@ -51,3 +51,21 @@ def test_every_sign_is_put_right():
 
 def test_a_sign_that_would_make_a_heading_of_a_long_line_is_left_with_all_others():
     assert edits(["1、甲。", "二.主动公开政府信息情况，" + "公开" * 30]) == []
+
+
+def test_ordinals_that_would_be_left_as_they_are_keep_all_others_so():
+    assert edits(["1、甲。2、乙。"]) == []
+    assert edits(["1、甲。", "2、12345热线。"]) == []
+    assert edits(["第一、甲。第二、乙。"]) == []
+    assert edits(["1、甲。", "2、乙。"]) == [("1、", "1."), ("2、", "2.")]
+
+
+def test_words_that_begin_like_ordinals_are_left():
+    texts = [
+        "第一、二季度开展自查。",
+        "第一、第二批完成。",
+        "五.一假期值班。",
+        "（一）、（二）两项。",
+        "1、二、三级目录公开。",
+    ]
+    assert edits(texts) == []

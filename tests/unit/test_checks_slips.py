@@ -40,6 +40,8 @@ def test_words_said_twice():
     assert doubled("我局我局以公开为重点，完善的的制度。") == ["我局我局", "的的"]
     assert doubled("公开规范规范性文件。", unless_before=("性",)) == []
     assert doubled("大家研究研究，再做决定。", spoken=("研究",)) == []
+    assert doubled("提升政务服务服务效能。", spoken=("服务",)) == []
+    assert doubled("告知申请申请人，测试县测试县人民政府公布。", unless_before=("人",)) == ["测试县测试县"]
 
 
 @pytest.mark.parametrize("text", ["家家户户、方方面面、常常、一一。", "一次一次走访，二零二零年。", "合理的目的的确。"])

@@ -48,6 +48,18 @@ def test_pictures_are_blocks():
     assert found[1].text == "表三"
 
 
+def test_a_file_shown_in_a_frame_is_seen_but_not_read():
+    for frame in ("<iframe src=t.pdf></iframe>", "<embed src=t.pdf>", "<object data=t.pdf>请下载</object>"):
+        assert [type(block) for block in blocks(f"<p>甲</p><p>{frame}</p><p>乙</p>")] == [Paragraph, Picture, Paragraph]
+    for counter in (
+        "<iframe></iframe>",
+        "<iframe src=t.html width=0 height=0></iframe>",
+        "<iframe src=about:blank></iframe>",
+        "<iframe src=t.html style='display: none'></iframe>",
+    ):
+        assert [type(block) for block in blocks(f"<p>甲</p>{counter}")] == [Paragraph]
+
+
 def test_ten_thousand_nested_tags_are_refused_in_words():
     with pytest.raises(LoadError, match="嵌套"):
         blocks("<div>" * 10_000 + "x")

@@ -137,7 +137,8 @@ def improvement_trivial(report: Report, *, chapter: ChapterKey, fewest: int) -> 
     ``chapter``: the chapter.
     """
     said = flow(report, chapter)
-    for match in _HEADS_REMEDY.finditer(said.text) if not _trivial(said.text) else ():
+    heads = list(_HEADS_REMEDY.finditer(said.text)) if not _trivial(said.text) else []
+    for match in heads if len(heads) == 1 else ():  # problem after problem, each with its 改进措施, says enough
         end = _NEXT_HEAD.search(said.text, match.end())
         text = said.text[match.end() : end.start() if end else len(said.text)]
         words = sum(map(str.isalnum, text))

@@ -221,9 +221,10 @@ def preamble_count(report: Report) -> Found:
     count = _counted(counted.group(1)) if counted else 0
     own = _inside_first(report) and not _named("overview", listing.group())
     if counted is None and all(_named(id, listing.group()) for id in _CHAPTERS):
-        counted = _COUNT_OTHERWISE.search(said.text, begin, end)
+        counted = _after_all(said.text, begin, end)
         count = _counted(counted.group(1)) if counted else 0
-    if counted and count >= 3 and count not in (len(spec), len(spec) - own):
+    right = (len(spec), len(spec) - own, len(spec) + says(listing.group(), "引言|导语|前言"))
+    if counted and count >= 3 and count not in right:
         what = (f"导语说有{numeral(count)}个部分", f"the preamble counts {count} parts")
         yield Problem(
             "preamble", said.place(*counted.span()), {"what": what}, f"{numeral(len(spec))}个部分", counted.group()
@@ -232,6 +233,15 @@ def preamble_count(report: Report) -> Found:
     if tables and not any(word in one.title for one in report.headings for word in ("附表", "附件", "统计表")):
         what = ("导语说附有统计表，文中没有另附", "the preamble speaks of appended tables, and there are none")
         yield Problem("preamble/appendix", said.place(*tables.span()), {"what": what}, "", tables.group())
+
+
+def _after_all(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """The count after all six chapters; 主动公开等五个方面 before or after them counts the topics of the first."""
+    for match in _COUNT_OTHERWISE.finditer(text, begin, end):
+        before = text[begin : match.start()]
+        if all(_named(id, before) for id in _CHAPTERS):
+            return None if "其中" in before else match
+    return None
 
 
 def preamble_list(report: Report) -> Found:

@@ -19,20 +19,23 @@ Found = Iterator[Problem | Open]
 
 _NUMERAL = "一二三四五六七八九十"
 _STYLES = (
-    (lazily(r"(\d{1,2})、\s?(?=[一-鿿“《])"), r"\1.", ("“1、”应写作“1.”", "1、 should be 1.")),
+    (lazily(rf"(\d{{1,2}})、\s?(?![{_NUMERAL}]、)(?=[一-鿿“《])"), r"\1.", ("“1、”应写作“1.”", "1、 should be 1.")),
     (
-        lazily(rf"([（(](?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})[）)])[、，,.．]"),
+        lazily(rf"([（(](?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})[）)])[、，,.．](?!\s?[（(])"),
         r"\1",
         ("“（一）”后不加标点", "no sign follows （一）"),
     ),
     (
-        lazily(rf"([{_NUMERAL}]{{1,3}})[.．](?=[一-鿿“《])"),
+        lazily(rf"([{_NUMERAL}]{{1,3}})[.．](?![{_NUMERAL}])(?=[一-鿿“《])"),
         r"\1、",
         ("“一.”应写作“一、”", "一. should be 一、"),
     ),
-    (lazily(rf"(第[{_NUMERAL}])、"), r"\1，", ("“第一、”应写作“第一，”", "第一、 should be 第一，")),
+    (lazily(rf"(第[{_NUMERAL}])、(?!第?[{_NUMERAL}])"), r"\1，", ("“第一、”应写作“第一，”", "第一、 should be 第一，")),
 )
-"""How an ordinal is written wrongly, how it would be right, and what to say."""
+"""How an ordinal is written wrongly, how it would be right, and what to say.
+
+五.一假期, 第一、二季度 and （一）、（二）两项 begin with no ordinal: what follows them belongs to the same words.
+"""
 
 _CHAPTER = _STYLES[2]
 
@@ -57,9 +60,30 @@ def ordinals_styled(report: Report) -> Found:
         kinds = list(dict.fromkeys(one.words for one in found))
         what = (listed(zh for zh, _ in kinds), ", ".join(en for _, en in kinds))
         related = tuple((one.place, (f"“{one.old}”", f"“{one.old}”")) for one in found[1:])
-        edits = tuple((one.place, one.old, one.new) for one in found) if all(one.safe for one in found) else ()
+        whole = all(one.safe for one in found) and not _left_over(report, found)
+        edits = tuple((one.place, one.old, one.new) for one in found) if whole else ()
         data = {"what": what, "count": len(found)}
         yield Problem(found[0].part, found[0].place, data, "", found[0].old, related, edits=edits)
+
+
+_NUMBERED = (
+    lazily(r"(?:^|[\n。；：])[ \u3000\xa0]*\d{1,2}、"),
+    lazily(rf"[。；：][ \u3000\xa0]*[（(](?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})[）)][、，,.．]"),
+    lazily(rf"[。；：][ \u3000\xa0]*[{_NUMERAL}]{{1,3}}[.．]"),
+    lazily(rf"[。；：][ \u3000\xa0]*第[{_NUMERAL}]、"),
+)
+"""The same ordinals wherever a sentence begins; of those at the beginning of a paragraph, also 3、12345热线."""
+
+
+def _left_over(report: Report, found: list[Styled]) -> bool:
+    """Whether mending what was found would leave others of its kind: 1.公开。2、解读 would be worse than before."""
+    kinds = {one.words for one in found}
+    for (_, _, words), pattern in zip(_STYLES, _NUMBERED, strict=True):
+        if words in kinds:
+            told = sum(one.words == words for one in found) if words == _STYLES[0][2] else 0
+            if sum(len(pattern.findall(text)) for _, _, text in narrated(report)) > told:
+                return True
+    return False
 
 
 def _styled(report: Report) -> Iterator[Styled]:
@@ -247,7 +271,9 @@ def _spoken(paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, 
         opening += words
 
 
-_BEGUN = lazily(r"[一—–－-]\s*(?:是|要|个|方面|、|，)|首先|第一|其一|1\s*[是.．、]|（一）|①|二[是要]")
+_BEGUN = lazily(
+    r"[一—–－-]\s*(?:是|要|个|方面|、|，)|首先|首要|先是|第一|其一|1\s*[是.．、）)]|[（(]\s?一\s?[）)]|[①⑴㈠]|二[是要]"
+)
 
 
 def _begun(text: str) -> bool:

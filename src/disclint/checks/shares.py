@@ -133,7 +133,7 @@ _ITEM = lazily(
     rf"(?:，?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
 )
 _NO_ITEM = lazily(
-    r"其中|占|同比|环比|[较比增共]|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含"
+    r"^(?:同时|另|此外|并|还)|其中|占|同比|环比|[较比增共]|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含"
 )
 _OPEN_END = lazily(r"^[等；]")
 _ISSUED = lazily("发布|公开|推送|编发|发送|更新|刊登|公布|刊发|发文|采用")
@@ -141,6 +141,7 @@ _PLATFORMS = lazily(
     r"网站|公众号|微信|微博|新媒体|报|电视|公报|平台|客户端|APP|抖音|视频号|栏|渠道|窗口|头条|广播|电台|大厅|专题|网"
 )
 _CHANNELS = lazily(r"网|平台|信函|邮|信件|当面|现场|当场|窗口|传真|快递|电话|来访|上门|在线|线上|线下|书面|自提")
+_OVERLAP = lazily("重复|交叉|重叠|同时|同步")  # the text says itself that parts have something in common
 _REST = lazily("其他|其它|其余")
 
 
@@ -220,6 +221,8 @@ def _added(parts: Parts) -> Found:
     # 公开内容1条，包括机构概况1条，以及经费信息2条: what follows 以及 may stand beside the whole
     least = 1 if parts.labels[1].startswith("以及") else 2
     sums = [sum(values[:size]) for size in range(least, len(values) + 1)]
+    if sums[-1] in _said_before(parts):
+        return  # 发布120条，被采用10条，包括动态80条、经验40条: the parts are those of what was said first
     total, whole = sums[-1], parts.whole.value
     words = parts.passage.said(parts.start, parts.at + 1)
     if whole in sums:
@@ -231,12 +234,20 @@ def _added(parts: Parts) -> Found:
         yield Problem(f"{parts.passage.part}/parts", place, data, str(total), str(whole))
 
 
+def _said_before(parts: Parts) -> set[Value]:
+    """The numbers that the sentence gives before the one its parts follow."""
+    before = parts.passage.text[parts.passage.sentence(parts.at)[0] : parts.at]
+    return {parts.passage.quantity(mark).value for mark in _COUNTS.findall(before)}
+
+
 def _complete(parts: Parts, total: Value, whole: Value) -> bool:
     """Whether a sum other than the whole cannot be right: too large, or of parts that are said to be all."""
     requests = _about(parts) == "received"
     if total > whole:
         platforms = [bool(_PLATFORMS.search(label)) for label in parts.labels]
         head = parts.passage.text[parts.start : parts.at]
+        if _OVERLAP.search(parts.passage.text[slice(*parts.passage.sentence(parts.at))]):
+            return False
         # what stands on several platforms is counted on each, but on none more often than there is
         beyond = all(platforms) and not _PLATFORMS.search(head) and max(one.value for one in parts.counts) > whole
         return requests or beyond or not any(platforms)

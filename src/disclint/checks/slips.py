@@ -42,7 +42,7 @@ def doubled_words(report: Report, *, spoken: tuple[str, ...] = (), unless_before
     found: dict[tuple[str, str, str], list[Place]] = {}
     for match in _TWICE.finditer(said.text) if _repeats(said.text) else ():
         word = match.group(1) or "的"
-        if word in spoken or _rightly_doubled(said, match, word, unless_before):
+        if _turned(said.text, match, spoken, unless_before) or _rightly_doubled(said, match, word, unless_before):
             continue
         found.setdefault((said.part(match.start()), word, word * 2), []).append(said.place(*match.span()))
     for word, start, end in _apart(said.text):
@@ -80,7 +80,7 @@ def _repeats(text: str) -> bool:
 
 def _rightly_doubled(said: Prose, match: re.Match[str], word: str, compounds: tuple[str, ...]) -> bool:
     start, end = match.span()
-    if word != "的" and (len(set(word)) == 1 or word[0] in _COUNTING or said.text.startswith(compounds, end)):
+    if word != "的" and (len(set(word)) == 1 or word[0] in _COUNTING or _compound(said.text, end, compounds)):
         return True
     if said.place(start, start + 1).block != said.place(end - 1, end).block:
         return True  # the end of one paragraph or page and the beginning of the next
@@ -92,6 +92,26 @@ def _rightly_doubled(said: Prose, match: re.Match[str], word: str, compounds: tu
         re.fullmatch(r"(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])[^，,：:]*", before)
         is not None
     )
+
+
+def _turned(text: str, match: re.Match[str], spoken: tuple[str, ...], compounds: tuple[str, ...]) -> bool:
+    """Whether a word, or what it is when read from its second character on, is a verb that may stand twice.
+
+    务服务服 of 政务服务服务事项 is 服务服务; so with compounds: 务公务公.
+    """
+    start, end = match.span()
+    for shift in range((end - start) // 2):
+        if shift and text[start + shift - 1] != text[end + shift - 1 : end + shift]:
+            return False
+        word = text[start + shift : start + shift + (end - start) // 2]
+        if word in spoken or (shift and _compound(text, end + shift, compounds)):
+            return True
+    return False
+
+
+def _compound(text: str, at: int, compounds: tuple[str, ...]) -> bool:
+    """Whether a compound goes on there; 人 makes one (申请申请人), but is none of 县人民政府."""
+    return text.startswith(compounds, at) and not (text.startswith("人民", at) and "人民" not in compounds)
 
 
 def _line(text: str, start: int, end: int) -> str:

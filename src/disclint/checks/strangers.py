@@ -198,6 +198,8 @@ def _stranger(name: str, report: Report) -> bool:
     office = name.endswith(("局", "厅", "委", "委员会")) and not name.endswith("管理委员会")
     if office and (kind != "department" or "政府" in entity) and says(name, _COMPILERS):
         return False
+    if kind == "agency" and name.startswith(_ENDS.sub("", entity.removesuffix("管理委员会").removesuffix("管委会"))):
+        return False  # a bureau of the zone itself
     if kind == "department":
         return office and _far(_matter(name), _matter(entity))
     if office:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from disclint.checks.common import once, row_words, unread
+from disclint.checks.common import once, row_words, says, unread
 from disclint.checks.ledger import GROUPS, Ledger, ledger
 from disclint.checks.mentions import ANCHORS, RESULTS, Mention, mentions
 from disclint.checks.passages import COUNT, Passage
@@ -253,17 +253,24 @@ def numbers_differ(report: Report, *, kinds: tuple[str, ...], partly: bool = Fal
     yield from said.values()
 
 
+_TAKEN_OFF = "撤回|撤销|撤件|补正后|重新提交|重复|不属于|非政府信息|信访"
+
+
 def _said_elsewhere(report: Report, mention: Mention) -> bool:
     """A table of noughts beside a text that counts requests has a rule of its own; a sentence may explain itself.
 
-    收到21件，经审查属于政府信息公开申请的16件: the table's figure stands beside the other.
+    收到21件，经审查属于政府信息公开申请的16件: the table's figure stands beside the other; or what makes the
+    difference does: 收到18件，其中撤回2件.
     """
     if mention.kind not in ANCHORS[:2]:
         return False
     if ledger(report, "requests").nought:
         return True
     first, last = mention.passage.sentence(mention.at)
-    others = [mention.passage.quantity(mark).value for mark in re.findall(COUNT, mention.passage.text[first:last])]
+    sentence = mention.passage.text[first:last]
+    others = [mention.passage.quantity(mark).value for mark in re.findall(COUNT, sentence)]
+    if says(sentence, _TAKEN_OFF):
+        others += [mention.quantity.value - one for one in others]
     return any(one.value in others for one in meanings(report, "received") if one.value)
 
 

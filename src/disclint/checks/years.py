@@ -53,6 +53,8 @@ _OPEN = lazily(
     rf"(20\d\d)年(?:度)?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|开始)?[，,]?(?:至|到|[-—–－~～]{{1,2}})(?:{_NO_DAY})止?"
 )
 _LATE = lazily(rf"截[至止](?:时间|日期|日|到)*(?:为|是|[:：])?(20\d\d)年{_DAY}")
+_EXCEPT = "历年|往年|历次"  # reports of former years, which a period of theirs may be said of
+_WHOLE = lazily(r"期限?(?:为|是|[:：])?20\d\d年(?:度|全年)")
 _OF_FIGURES = "统计期|统计时|统计周期|统计区间|统计起止|统计范围|数据期限|数据统计|统计数据|列数据"
 
 
@@ -69,7 +71,8 @@ def period_open(report: Report) -> Found:
             sentence = text.sentence(*match.span())
             if int(match[1]) not in years or text.quoted(match.start()) or not says(sentence, _OF_FIGURES):
                 continue
-            if pattern is _OPEN or not _PERIOD.search(sentence):
+            told = _PERIOD.search(sentence) or _WHOLE.search(sentence)
+            if not told if pattern is _LATE else not says(sentence, _EXCEPT):
                 found.add(*match.span())
     yield from found.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
 

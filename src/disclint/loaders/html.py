@@ -83,7 +83,8 @@ _BLOCKS = frozenset(
         "ucaptitle",
     ]
 )
-_BREAKS = _SKIP | {"br", "hr", "img"}
+_EMBEDDED = {"iframe": "src", "embed": "src", "object": "data"}
+_BREAKS = _SKIP | {"br", "hr", "img", "embed"}
 _BREAKING_TAGS = _BLOCKS | _BREAKS
 _BREAKING = list(_BREAKING_TAGS)
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -229,6 +230,8 @@ class _Walker:
             return
         elif tag == "img":
             self.blocks.append(Picture((element.attr("alt") or "").strip(), pack(element.position)))
+        elif tag in _EMBEDDED and _shown(element, _EMBEDDED[tag]):
+            self.blocks.append(Picture("", pack(element.position)))
         elif element not in self.holders and tag in _BLOCKS:
             text = " ".join(element.text.split())
             if text:
@@ -251,6 +254,17 @@ class _Walker:
         if caption is not None:
             self.flush([caption.text], lambda: pack(caption.position))
         self.blocks.append(table)
+
+
+def _shown(element: Any, source: str) -> bool:
+    """Whether an element shows a file of its own (a PDF of the tables, say), which readers see and this program does not.
+
+    Frames without a size or hidden are those that count visitors.
+    """
+    sizes = (element.attr("width") or "", element.attr("height") or "")
+    file = (element.attr(source) or "").strip()
+    hidden = "none" in (element.attr("style") or "") and _hidden(element)
+    return bool(file) and not file.startswith(("about:", "javascript:")) and not hidden and not {"0", "1"} & set(sizes)
 
 
 def _holders(root: Any) -> set[Any]:
