@@ -320,7 +320,32 @@ def test_the_version_imports_next_to_nothing():
 
 
 PLAIN = frozenset(
-    ["argparse", "bisect", "collections", "contextlib", "copyreg", "decimal", "encodings", "enum", "functools", "gc", "gettext", "importlib", "itertools", "json", "keyword", "numbers", "operator", "re", "reprlib", "turbohtml", "types", "unicodedata", "warnings", "__future__"]
+    [
+        "argparse",
+        "bisect",
+        "collections",
+        "contextlib",
+        "copyreg",
+        "decimal",
+        "encodings",
+        "enum",
+        "functools",
+        "gc",
+        "gettext",
+        "importlib",
+        "itertools",
+        "json",
+        "keyword",
+        "numbers",
+        "operator",
+        "re",
+        "reprlib",
+        "turbohtml",
+        "types",
+        "unicodedata",
+        "warnings",
+        "__future__",
+    ]
 )
 """What a plain check imports besides disclint: each further name costs every run; bench/README.md tells how much."""
 
