@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from disclint.checks.prose import Prose, prose
+from disclint.checks.prose import prose
 from disclint.diagnostic import Problem
 from disclint.edits import edited
 from disclint.errors import LoadError
@@ -42,7 +42,7 @@ def reports():
 
 @pytest.mark.parametrize("rule", HINTED, ids=[rule.id for rule in HINTED])
 def test_without_its_words_a_rule_has_nothing_to_say(rule, reports):
-    silent = [report for report in reports if not prose(report).speaks_of(rule.hints)]
+    silent = [report for report in reports if not any(word in prose(report).solid for word in rule.hints)]
     check = SESSION.checks[rule.check]
     assert [item for report in silent for item in check(report, **rule.options)] == []
 
@@ -52,19 +52,9 @@ def test_there_are_such_rules():
 
 
 @pytest.mark.parametrize("rule", HINTED, ids=[rule.id for rule in HINTED])
-def test_no_word_is_blank_and_none_is_in_another(rule):
-    assert all(word.strip() for word in rule.hints)
+def test_words_are_without_white_space_and_none_is_in_another(rule):
+    assert all(word == "".join(word.split()) != "" for word in rule.hints)
     assert not any(one != other and one in other for one in rule.hints for other in rule.hints)
-
-
-def test_white_space_in_the_text_does_not_matter(reports):
-    made = Prose([])
-    made.text = "行政 复\n议\f诉讼"
-    assert made.speaks_of(("复议",))
-    assert made.speaks_of(("败诉", "诉讼"))
-    assert not made.speaks_of(("败诉",))
-    assert made.speaks_of(("政 复",))
-    assert not made.speaks_of(("复 议",))
 
 
 def test_a_check_can_say_so_itself():
