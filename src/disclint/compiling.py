@@ -196,13 +196,12 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
 def hints_of(check: Check, options: Mapping[str, object]) -> tuple[str, ...]:
     """The words without which a check finds nothing (see :func:`~disclint.rule.hinted`); none if it may all the same."""
     given: Hints = getattr(check, "hints", ())
-    every = {key: one.default for key, one in options_of(check.__name__, check).items() if not one.required} | dict(
-        options
-    )
-    words = [word for one in given for word in ([one] if isinstance(one, str) else one(every))]
-    if not all(word.strip() for word in words):
+    left_out = {key: one.default for key, one in options_of(check.__name__, check).items() if not one.required}
+    words = [word for one in given for word in ([one] if isinstance(one, str) else one(left_out | {**options}))]
+    bare = dict.fromkeys("".join(word.split()) for word in words)
+    if "" in bare:
         return ()
-    return tuple(word for word in dict.fromkeys(words) if not any(one != word and one in word for one in words))
+    return tuple(word for word in bare if not any(one != word and one in word for one in bare))
 
 
 def one_of(spot: Spot, path: tuple[str | int, ...], word: str, known: Iterable[str]) -> None:

@@ -46,7 +46,7 @@ def reports():
 
 @pytest.mark.parametrize("rule", HINTED, ids=[rule.id for rule in HINTED])
 def test_without_its_words_a_rule_has_nothing_to_say(rule, reports):
-    silent = [report for report in reports if not prose(report).speaks_of(rule.hints)]
+    silent = [report for report in reports if not any(word in prose(report).solid for word in rule.hints)]
     check = SESSION.checks[rule.check]
     assert [item for report in silent for item in check(report, **rule.options)] == []
 
@@ -56,19 +56,9 @@ def test_there_are_such_rules():
 
 
 @pytest.mark.parametrize("rule", HINTED, ids=[rule.id for rule in HINTED])
-def test_no_word_is_blank_and_none_is_in_another(rule):
-    assert all(word.strip() for word in rule.hints)
+def test_words_are_without_white_space_and_none_is_in_another(rule):
+    assert all(word == "".join(word.split()) != "" for word in rule.hints)
     assert not any(one != other and one in other for one in rule.hints for other in rule.hints)
-
-
-def test_white_space_in_the_text_does_not_matter(reports):
-    made = Prose([])
-    made.text = "行政 复\n议\f诉讼"
-    assert made.speaks_of(("复议",))
-    assert made.speaks_of(("败诉", "诉讼"))
-    assert not made.speaks_of(("败诉",))
-    assert made.speaks_of(("政 复",))
-    assert not made.speaks_of(("复 议",))
 
 
 def test_a_check_can_say_so_itself():
@@ -107,10 +97,10 @@ PHRASES = [rule for rule in HINTED if rule.check == "phrase" and r"\p{" not in r
 DRAWN = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def spoken(text):
+def spoken(text, hints):
     made = Prose([])
     made.text = text
-    return made.speaks_of
+    return any("".join(word.split()) in made.solid for word in hints)
 
 
 @pytest.mark.parametrize(("pattern", "check"), OURS)
@@ -118,7 +108,7 @@ def test_whatever_a_check_looks_for_has_one_of_its_words(pattern, check):
     @DRAWN
     @given(st.from_regex(pattern._given[0]))
     def law(text):
-        assert spoken(text)(check.hints), text
+        assert spoken(text, check.hints), text
 
     law()
 
@@ -129,7 +119,7 @@ def test_whatever_a_phrase_matches_has_one_of_its_words(rule):
     @given(st.from_regex(rule.options["pattern"]))
     def law(text):
         for match in find(rule.options["pattern"], text):  # the engine that judges; it knows less white space
-            assert spoken(match.text)(rule.hints), match.text
+            assert spoken(match.text, rule.hints), match.text
 
     law()
 
@@ -143,4 +133,4 @@ def test_whatever_a_phrase_matches_has_one_of_its_words(rule):
     ],
 )
 def test_words_that_were_forgotten_once(text, check):
-    assert spoken(text)(check.hints)
+    assert spoken(text, check.hints)
