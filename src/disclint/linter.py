@@ -2,6 +2,8 @@
 each rule.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from functools import partial
 from operator import is_
