@@ -30,7 +30,7 @@ compiling
 compiling_forms
 amending checkbook
 loaders checks compiler
-checklist
+checklist hearing
 writers_docx
 writers
 library outputs_json outputs_text paths

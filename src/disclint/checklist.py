@@ -65,4 +65,11 @@ def _described(name: str, check: Check) -> str:
     code = getattr(check, "__code__", None)
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if code else ()
     defaults, annotations = getattr(check, "__kwdefaults__", None), getattr(check, "__annotations__", None)
-    return f"{name} {names} {defaults} {annotations} {getattr(check, 'hints', None)}"
+    words = [_told(hint) for hint in getattr(check, "hints", ())]
+    return f"{name} {names} {defaults} {annotations} {words}"
+
+
+def _told(hint: object) -> str:
+    """A hint as text: of a function its code, since its address is another one in every run."""
+    code = getattr(hint, "__code__", None)
+    return f"{code.co_code.hex()} {code.co_names} {code.co_varnames} {code.co_consts}" if code else repr(hint)

@@ -59,8 +59,8 @@ def check(given: Namespace) -> int:
     if given.fix or given.diff:
         from disclint import commands_fix
 
-        changed = commands_fix.mended(names, ask, write=given.fix)
-        if not given.fix:
+        changed = commands_fix.mended(names, ask, write=not given.diff)
+        if given.diff:
             return FINDINGS if changed and not given.exit_zero else OK
     ask = _with_prior(ask, engine, given)
     shower = _Shower(given, len(names)) if plan.screen == "text" else None

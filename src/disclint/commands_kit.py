@@ -21,8 +21,14 @@ OK, FINDINGS, USAGE, UNJUDGED = 0, 1, 2, 3
 
 
 def new(given: Namespace) -> int:
-    """Write a new pack or a new report."""
-    return _new_pack(given) if given.what == "pack" else _new_report(given)
+    """Write a new pack or a new report; ConfigError where it cannot be written."""
+    try:
+        return _new_pack(given) if given.what == "pack" else _new_report(given)
+    except OSError as error:
+        why, path = error.strerror or str(error), error.filename or given.to
+        raise ConfigError(
+            f"写不了 {path}（{why}）；请用 --to 另选一处", f"cannot write {path}: {why}; choose another place with --to"
+        ) from error
 
 
 def _tell(given: Namespace, zh: str, en: str) -> None:
@@ -195,7 +201,10 @@ def explain(given: Namespace) -> int:
 
     form = _form(given, ("text", "json"))
     ask = judging.asked(configuring.settled(given, [given.path], ("format",))).at(given.path)
-    session = judging.engine(ask)
+    try:
+        session = judging.engine(ask)
+    except ConfigError as error:
+        raise configuring.traced(error, given) from error
     rule = manual.find(judging.rules(session)[1], given.id, given.lang)
     found = explaining.explain(paths.read(given.path), rule, session)
     if form == "json":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -30,6 +31,8 @@ def run(given: Namespace, wait: Callable[[], None] = lambda: time.sleep(PAUSE)) 
         sys.stderr.write(say(given.lang, "watching") + "\n")
         for changed in changes(lambda: _collected(asked), wait):
             judging.forget(packs=True)
+            gc.unfreeze()  # what earlier checks set aside for good is to go, too
+            gc.collect()
             code = _again(given, changed)
             sys.stderr.write(say(given.lang, "watching") + "\n")
     except KeyboardInterrupt:

@@ -17,7 +17,7 @@ from typing import Any
 
 from disclint.advice import check_advice, force_advice, key_advice, weak_advice, word_advice
 from disclint.decode import Mark, convert, decode, hints, refuse, suggestion, unknown_key
-from disclint.diagnostic import CONFIDENCES, SEVERITIES
+from disclint.diagnostic import CONFIDENCES, OUTCOMES, SEVERITIES
 from disclint.edits import EXAMPLE_KEYS
 from disclint.errors import PackError
 from disclint.patterns import flaw
@@ -196,10 +196,12 @@ def compile_rule(rule_id: str, spot: Spot, context: Context) -> Rule:
 def hints_of(check: Check, options: Mapping[str, object]) -> tuple[str, ...]:
     """The words without which a check finds nothing (see :func:`~disclint.rule.hinted`); none if it may all the same."""
     given: Hints = getattr(check, "hints", ())
-    words = [word for one in given for word in ([one] if isinstance(one, str) else one(options))]
-    if not all(word.strip() for word in words):
+    left_out = {key: one.default for key, one in options_of(check.__name__, check).items() if not one.required}
+    words = [word for one in given for word in ([one] if isinstance(one, str) else one(left_out | {**options}))]
+    bare = dict.fromkeys("".join(word.split()) for word in words)
+    if "" in bare:
         return ()
-    return tuple(word for word in dict.fromkeys(words) if not any(one != word and one in word for one in words))
+    return tuple(word for word in bare if not any(one != word and one in word for one in bare))
 
 
 def one_of(spot: Spot, path: tuple[str | int, ...], word: str, known: Iterable[str]) -> None:
@@ -238,11 +240,28 @@ def _check_examples(spot: Spot, file: RuleFile) -> None:
             for key in example:
                 if key not in EXAMPLE_KEYS:
                     unknown_key(key, EXAMPLE_KEYS, spot.where, given.keys_at.get(key), f"examples.{part}")
+            _check_about(spot, ("examples", part, index), example)
     for index, example in enumerate(file.examples.fail):
         if not example.get("expect"):
             path = ("examples", "fail", index)
             zh = "不合格示例（fail）必须写 expect：应指出哪一处，如 expect: [overview]"
             spot.refuse(path, zh, "a failing example must say what to expect, as in expect: [overview]")
+
+
+_ABOUT: dict[str, Any] = dict.fromkeys(("entity", "kind", "region", "profile", "outcome", "note"), str) | {"year": int}
+_ABOUT |= {"expect": tuple[str, ...], "skip_formats": tuple[str, ...]}
+_WORDS: dict[str, tuple[str, ...]] = {"profile": ("publish", "draft"), "outcome": OUTCOMES}
+
+
+def _check_about(spot: Spot, path: tuple[str | int, ...], example: Mapping[str, Any]) -> None:
+    """What an example says of its report and of what is expected is of the right kind: else it might expect nothing."""
+    for key, value in example.items():
+        if key in _ABOUT and value is not None:
+            made = convert(_ABOUT[key], value, spot.where, spot.mark((*path, key)), key)
+            if key in _WORDS:
+                one_of(spot, (*path, key), made, _WORDS[key])
+        if key == "prior" and isinstance(value, dict):
+            _check_about(spot, (*path, key), value)
 
 
 def ground(spot: Spot, path: tuple[str | int, ...], citation: Citation, context: Context) -> Ground:

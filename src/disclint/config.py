@@ -219,11 +219,14 @@ def _toml(path: str, data: bytes) -> Any:
 
     try:
         text = data.decode("utf-8-sig")
-        table = tomllib.loads(text)["tool"]["disclint"]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        tools = tomllib.loads(text).get("tool")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         said = re.search(r"at line (\d+), column (\d+)", str(error))
         mark = (int(said[1]), int(said[2])) if said else (data.count(b"\n") + 1, 1)
         refuse(path, mark, f"TOML 写法有误：{error}", f"malformed TOML: {error}")
+    if not isinstance(tools, dict) or "disclint" not in tools:
+        refuse(path, None, "没有 [tool.disclint] 这张表", "there is no table [tool.disclint]")
+    table = tools["disclint"]
     if not isinstance(table, dict):
         refuse(path, None, "[tool.disclint] 应为表", "[tool.disclint] must be a table")
     made = Map()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 
@@ -83,7 +84,7 @@ def traced(error: ConfigError, given: Namespace) -> ConfigError:
     """An error about a value that the configuration gave, with the file and line it stands in; any other as it is."""
     zh, en = error.words
     for value, origin in getattr(given, "origins", ()):
-        if value in zh:
+        if value and re.search(rf"(?<![\w.*/-]){re.escape(value)}(?![\w.*/-])", zh, re.ASCII):
             return ConfigError(f"{origin}:1: {zh}", f"{origin}:1: {en}")
     return error
 

@@ -1,5 +1,7 @@
 """What we say about a report: bare problems of checks, stamped diagnostics of rules, outcomes, results."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from disclint.records import NamedTuple

@@ -4,6 +4,8 @@ Every directory of ``sys.path`` is listed once and what it offers kept under its
 ordinary run costs one ``stat`` a directory.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 import time

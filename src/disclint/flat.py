@@ -1,5 +1,7 @@
 """Tables that lost their borders: rows found in running text by the form's labels, figures after each label."""
 
+from __future__ import annotations
+
 from disclint.align import fold
 from disclint.formindex import FormIndex, Wanted
 from disclint.readings import Token

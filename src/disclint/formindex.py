@@ -1,5 +1,7 @@
 """A form's labels, looked up the way documents are read: by bare label, row after row."""
 
+from __future__ import annotations
+
 from disclint.align import bare
 from disclint.readings import Line, lines
 from disclint.records import NamedTuple

@@ -2,6 +2,8 @@
 each rule.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from functools import partial
 from operator import is_
@@ -9,14 +11,15 @@ from time import perf_counter
 
 from disclint import core, plugins
 from disclint.bind import bind
-from disclint.checks.prose import prose
 from disclint.conclude import PASS, Judged, Reading, because, conclude
 from disclint.deadline import Deadline, Overdue
 from disclint.diagnostic import Compared, Diagnostic, Open, Problem
 from disclint.errors import LoadError
+from disclint.hearing import Hearing
 from disclint.identity import identify
 from disclint.judge import exempted, has_all, plan, unmet
 from disclint.legible import unread_tables
+from disclint.records import NamedTuple
 from disclint.report import Identity, Report
 from disclint.result import Result, RulesetInfo, Run
 from disclint.rule import Rule
@@ -160,31 +163,41 @@ def _known(rulesets: Iterable[Ruleset]) -> Words:
 # --------------------------------------------------------------------------------------------------- judging
 
 
-_chosen: tuple[tuple[Ruleset, ...], frozenset[str], tuple[Rule, ...]] = ((), frozenset(), ())
+class _Chosen(NamedTuple):
+    """The rules to run, and what they are chosen from."""
+
+    rulesets: tuple[Ruleset, ...] = ()
+    ids: frozenset[str] = frozenset()
+    rules: tuple[Rule, ...] = ()
+    hearing: Hearing = Hearing(())
 
 
-def _rules(rulesets: tuple[Ruleset, ...], session: Session) -> tuple[Rule, ...]:
+_last = _Chosen()
+
+
+def _chosen(rulesets: tuple[Ruleset, ...], session: Session) -> _Chosen:
     """The chosen rules of some rule sets; the same again for the same ones, which nearly every report of a run has."""
-    global _chosen
-    known, ids, rules = _chosen
-    same = ids is session.chosen and len(known) == len(rulesets) and all(map(is_, known, rulesets))
+    global _last
+    known = _last.rulesets
+    same = _last.ids is session.chosen and len(known) == len(rulesets) and all(map(is_, known, rulesets))
     if not same:
         rules = tuple(rule for ruleset in rulesets for rule in ruleset.rules if rule.id in session.chosen)
-        _chosen = (rulesets, session.chosen, rules)
-    return rules
+        _last = _Chosen(rulesets, session.chosen, rules, Hearing(rules))
+    return _last
 
 
 def _judged(report: Report, rulesets: tuple[Ruleset, ...], session: Session, deadline: Deadline) -> dict[str, Judged]:
     """The outcome of every rule."""
     whole = has_all(report)
     ask = _timed if session.options.timing else judge
-    judged = {}
-    for rule, verdict, asks in plan(_rules(rulesets, session), report, session.options.profile):
+    chosen = _chosen(rulesets, session)
+    spoken, judged = chosen.hearing(report), {}
+    for rule, verdict, asks in plan(chosen.rules, report, session.options.profile):
         if verdict is None and rule.overrides:
             verdict = exempted(rule, report)
         if verdict is None and (asks or not whole):
             verdict = unmet(rule, report)
-        if verdict is None and rule.hints and not prose(report).speaks_of(rule.hints):
+        if verdict is None and rule.hints and spoken.isdisjoint(rule.hints):
             judged[rule.id] = PASS
         else:
             judged[rule.id] = Judged(*verdict) if verdict else ask(rule, report, session, deadline)
@@ -283,5 +296,5 @@ def _yielded(rule: Rule, report: Report, session: Session) -> Iterator[Problem |
 def _result(reading: Reading, session: Session, judged: dict[str, Judged]) -> Result:
     if reading.blocked:
         reason = because(reading.blocked)
-        judged = {rule.id: Judged("open", reason) for rule in _rules(reading.rulesets, session)}
+        judged = {rule.id: Judged("open", reason) for rule in _chosen(reading.rulesets, session).rules}
     return conclude(reading, judged, session)

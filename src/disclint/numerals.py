@@ -1,5 +1,7 @@
 """Chinese numerals to numbers and back; figures as they stand in table cells."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 from functools import lru_cache
 

@@ -57,8 +57,7 @@ _COUNTED = lazily(
     rf"(?P<range>{_RANGE})\s{{0,2}}(?P<many>[余多几来])?\s{{0,2}}(?P<times>[万亿千百](?!分))?\s{{0,2}}"
     rf"(?P<more>[余多])?\s{{0,2}}(?P<unit>{_UNITS}){_AFTER}"
 )
-_RUNS = lazily(f"[0-9０-９{_NUMERALS}]+")
-_TURNS = lazily(f"(?<=[0-9０-９])[{_NUMERALS}]|(?<=[{_NUMERALS}])[0-9０-９]")
+_RUNS = lazily(f"[0-9０-９]+|[{_NUMERALS}]+")  # 2024一 are two
 _LEADING = lazily(rf"{_BEFORE}\Z")
 _LEAD_ENDS = frozenset("约近过破超逾足于少多")
 _LONGEST_LEAD = 5  # 不少于 and two blanks
@@ -70,7 +69,7 @@ _WORDED_SHARE = lazily(
     r"(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?|[〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)"
     rf"(?P<many>[余多])?{_AFTER}"
 )
-_BARE = lazily(r"(?P<number>[0-9]{1,7})(?=\s?[，、；;。）,)]|$)", re.M)
+_BARE = lazily(r"(?<![0-9])(?P<number>[0-9]{1,7})(?=\s?[，、；;。）,)]|$)", re.M)
 _NOT_BARE = "第月日年号楼层路〔话真编"
 
 _RISE = r"增长|增加|上升|提高|提升|增幅|增|多|上涨|比升|升"
@@ -126,17 +125,10 @@ def _large(text: str) -> int | None:
     return None if value is None else total + value
 
 
-def _numbers(text: str) -> Iterator[int]:
-    """Where numbers in figures or Chinese numerals may begin."""
-    for run in _RUNS.finditer(text):
-        yield run.start()
-        if not (run[0].isdecimal() or run[0].isalpha()):  # 2024一 are two
-            yield from (turn.start() for turn in _TURNS.finditer(text, *run.span()))
-
-
 def _counted(text: str) -> Iterator[Quantity]:
     done = 0
-    for at in _numbers(text):
+    for run in _RUNS.finditer(text):
+        at = run.start()
         match = _COUNTED.match(text, at) if at >= done else None
         if match is None:
             continue

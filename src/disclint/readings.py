@@ -4,6 +4,8 @@ Every way is listed; the number of columns, the ban on leading zeros and the sum
 be. Nothing is guessed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 

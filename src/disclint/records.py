@@ -69,6 +69,8 @@ else:
         def __new__(meta, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> type:
             if not bases:
                 return super().__new__(meta, name, bases, space)
+            if "__annotate__" in space or "__annotate_func__" in space:  # Python 3.14, which evaluates them later
+                raise TypeError(f"{name}: its module must say `from __future__ import annotations`")
             fields = tuple(space.get("__annotations__", ()))
             optional = tuple(field for field in fields if field in space)
             if fields[len(fields) - len(optional) :] != optional:

@@ -3,6 +3,8 @@
 Where exactly one value is left for a figure it is derived; otherwise all are kept. Nothing is guessed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 
 from disclint.readings import INFINITE, Line, Part, Reading, RowReadings, balance, holds

@@ -1,5 +1,7 @@
 """A document seen through a form: bound chapters, rows and figures, each with its place."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 from operator import attrgetter
 

@@ -1,5 +1,7 @@
 """What judging came to: the result of one document, and of a run over many."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from disclint.diagnostic import SEVERITIES, Diagnostic, Outcome

@@ -40,8 +40,8 @@ Hints = tuple[str | Callable[..., Iterable[str]], ...]
 def hinted(*hints: str | Callable[..., Iterable[str]]) -> Callable[[_Check], _Check]:
     """Say of a check that it finds nothing and compares nothing in a report whose running text has none of some words.
 
-    Words are given as they are, or as a function that makes them of a rule's options. White space between the
-    signs of a word does not matter. The rule then passes without the check being run, or even imported.
+    Words are given as they are, or as a function that makes them of a rule's options. White space does not
+    matter. The rule then passes without the check being run, or even imported.
     """
 
     def mark(check: _Check) -> _Check:

@@ -1,5 +1,7 @@
 """Rule sets: rules and forms that belong together, chosen by report year and region."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 
 from disclint.errors import ConfigError

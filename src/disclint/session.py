@@ -1,5 +1,7 @@
 """What one run judges by: its options, the installed checks and rule sets, and which rules were chosen."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,5 +1,7 @@
 """Bytes with a name and a believed type; their text, and points and locations within it."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from itertools import accumulate, count
 from operator import add

@@ -1,5 +1,7 @@
 """Rows of a document's tables claimed by the rows of the form: by label where there is one, else by their order."""
 
+from __future__ import annotations
+
 from itertools import pairwise
 
 from disclint.align import align, bare, likeness

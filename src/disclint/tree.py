@@ -5,6 +5,8 @@ as an opaque number ``at`` which their loader's locator turns into a span of the
 most nodes of a report are never pointed at.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from disclint.records import NamedTuple

@@ -77,7 +77,7 @@ def fault(text: str, mark: Mark | None, problem: str, context: str = "", began: 
     line = min(mark[0], len(lines)) if mark else 0
     for number in range(line, max(line - _ABOVE, 0), -1):
         said = _in_line(lines[number - 1])
-        if said:
+        if said and not _in_block(lines, number - 1):
             return Fault((number, said[0]), said[1], said[2])
     if mark and line and "expected ',' or" in problem:
         wide = list(_WIDE_SIGN.finditer(lines[line - 1], 0, mark[1]))
@@ -93,6 +93,24 @@ def fault(text: str, mark: Mark | None, problem: str, context: str = "", began: 
             unpaired = words in _UNPAIRED and began
             return Fault(began if unpaired else mark, zh, f"{en} ({problem})")
     return Fault(mark, problem, problem)
+
+
+_OPENS = re.compile(r"(?:^|[:\-] +)[|>][-+0-9]*\s*(?:#.*)?$")
+
+
+def _in_block(lines: list[str], index: int) -> bool:
+    """Whether a line is text of a block begun by | or >, where anything may stand."""
+    indent = _indent(lines[index])
+    for above in reversed(lines[:index]):
+        if above.strip() and _indent(above) < indent:
+            if _OPENS.search(above):
+                return True
+            indent = _indent(above)
+    return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _in_line(line: str) -> tuple[int, str, str] | None:

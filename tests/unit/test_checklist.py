@@ -6,6 +6,7 @@ import pytest
 
 from disclint import checks, plugins
 from disclint.checklist import Checks, signature
+from disclint.rule import hinted
 
 
 def test_what_is_listed_is_what_the_modules_offer():
@@ -60,3 +61,23 @@ def test_the_signature_tells_another_file_and_another_function(tmp_path, monkeyp
     first = signature(Checks({"calculation": "sums"}))
     (tmp_path / "sums.py").write_text("12", "utf-8")
     assert len({described, first, signature(Checks({"calculation": "sums"}))}) == 3
+
+
+def test_the_signature_of_a_function_that_makes_hints_is_that_of_its_code():
+    def made():
+        @hinted(lambda options: options["words"])
+        def check(report):
+            yield
+
+        return check
+
+    def other():
+        @hinted(lambda options: ["elsewhere"])
+        def check(report):
+            yield
+
+        return check
+
+    first, second = signature({"p.check": made()}), signature({"p.check": made()})
+    assert first == second and "0x" not in first
+    assert first != signature({"p.check": other()})

@@ -25,7 +25,7 @@ def test_the_same_words_are_said_once_with_all_their_places():
 
 
 def test_the_words_without_which_they_are_not_run():
-    assert hints_of(phrase, {"hint": "无此字|甲 |乙甲 "}) == ("无此字", "甲 ")
+    assert hints_of(phrase, {"hint": "无此字|甲 乙|丙甲 乙"}) == ("无此字", "甲乙")
     assert hints_of(phrase, {"hint": "甲|"}) == ()
     assert hints_of(words, {"terms": {"布署": "部署", "做为": "作为"}}) == ("布署", "做为")
 

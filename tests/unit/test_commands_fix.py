@@ -56,3 +56,9 @@ def test_word_files_and_unreadable_ones_are_left_alone(run, tmp_path):
 
 def test_standard_input_is_never_written():
     assert commands_fix.mended(["-"], judging.Ask(None), write=True) == 0
+
+
+def test_to_be_shown_is_not_to_be_written(run, tmp_path):
+    (tmp_path / "a.md").write_bytes(before := write(MADE, "md"))
+    assert run("a.md", "--fix", "--diff") == 1 and "〔2019〕" in run.out
+    assert (tmp_path / "a.md").read_bytes() == before

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,13 +8,14 @@ from disclint.compiling import (
     Spot,
     asks_for_prior,
     compile_rule,
+    hints_of,
     options_of,
 )
 from disclint.compiling_forms import compile_law
 from disclint.decode import load_yaml
 from disclint.errors import PackError
 from disclint.report import Report
-from disclint.rule import ChapterKey, FactKey, Instruments, Literals, TableKey
+from disclint.rule import ChapterKey, FactKey, Instruments, Literals, TableKey, hinted
 from forms import forms
 from rulepack import LAW, rule
 
@@ -215,3 +217,36 @@ def test_a_pattern_where_literal_words_belong_would_silently_find_nothing_and_is
         compile_rule("test/one", spot(rule("wordy", f'{{matters: {{培训: "{words}"}}}}')), context)
     made = compile_rule("test/one", spot(rule("wordy", '{matters: {培训: "培训|学习（班）|1.5"}}')), context)
     assert made.options["matters"] == {"培训": "培训|学习（班）|1.5"}
+
+
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ("year: abc", "year"),
+        ("region: 520000", "region"),
+        ("entity: [甲]", "entity"),
+        ("profile: {a: 1}", "profile"),
+        ("profile: darft", "darft"),
+        ("outcome: opne", "opne"),
+        ("skip_formats: true", "skip_formats"),
+        ("prior: {year: abc}", "year"),
+    ],
+)
+def test_what_an_example_says_of_its_report_is_of_the_right_kind(about, words):
+    given = rule("plain", "{}").replace("pass: [{}", "pass: [{" + about + "}", 1)
+    assert about in given
+    assert words in refused(given)
+
+
+def test_what_an_example_expects_is_a_list():
+    """A single word would be taken for no expectation, and the example would always pass."""
+    assert "expect" in refused(re.sub(r"expect: \[[^]]*\]", "expect: overview", rule("plain", "{}")))
+
+
+def test_hints_are_made_of_all_options_those_left_out_included():
+    @hinted(lambda options: options["words"])
+    def rising(report, *, words: tuple[str, ...] = ("涨价",)):
+        yield
+
+    assert hints_of(rising, {}) == ("涨价",)
+    assert hints_of(rising, {"words": ("跌价",)}) == ("跌价",)

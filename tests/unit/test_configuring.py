@@ -177,3 +177,28 @@ def test_a_pyproject_that_only_needs_us_is_no_configuration(run, tmp_path):
     for text in ("[project]\ndependencies = ['disclint']\n", "# disclint\nx = [\n", "tool = 'disclint'\n"):
         (tmp_path / "pyproject.toml").write_text(text, "utf-8")
         assert run("check", "good.html") == 0
+
+
+def test_a_configured_value_is_not_blamed_for_words_that_hold_it(run, tmp_path):
+    (tmp_path / "disclint.yaml").write_text("jobs: 2\n", "utf-8")
+    assert run("check", "bad.html", "--select", "x2") == 2 and "disclint.yaml" not in run.err
+    (tmp_path / "disclint.yaml").write_text("jobs: 2\nreport_year: 99999\n", "utf-8")
+    assert run("check", "bad.html") == 2 and "disclint.yaml:2:1: " in run.err
+    assert run("explain", "bad.html", "figure-blank") == 2 and "disclint.yaml:2:1: " in run.err
+
+
+@pytest.mark.parametrize("text", ["tool = 3\n", "[tool.other]\na = 1\n", "[other]\na = 1\n"])
+def test_a_toml_file_without_our_table(run, tmp_path, text):
+    (tmp_path / "other.toml").write_text(text, "utf-8")
+    assert run("check", "bad.html", "--config", "other.toml") == 2 and "没有 [tool.disclint]" in run.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("pack", "x", "--region", "520000", "--to", "bad.html/x"),
+        ("report", "--year", "2025", "--entity", "鞍山市财政局", "--to", "nowhere/x.docx"),
+    ],
+)
+def test_what_cannot_be_written_is_named(run, arguments):
+    assert run("new", *arguments) == 2 and "--to" in run.err and arguments[-1].split("/")[0] in run.err

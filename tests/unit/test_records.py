@@ -1,6 +1,7 @@
 """Our records against typing.NamedTuple, field by field: the standard library is the oracle."""
 
 import inspect
+import pathlib
 import pickle
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import disclint
 from disclint import records
 from disclint.tree import Spot
 
@@ -101,3 +103,16 @@ def test_an_ordinary_check_does_without_typing(tmp_path):
             [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
         )
     assert done.stdout.strip() == "False"
+
+
+def test_annotations_that_python_evaluates_later_are_not_taken_for_none():
+    with pytest.raises(TypeError, match="from __future__"):
+        type(records.NamedTuple)("Later", (records.NamedTuple,), {"__annotate_func__": lambda form: {"one": int}})
+
+
+def test_every_module_with_records_has_annotations_as_texts():
+    modules = [*pathlib.Path(disclint.__file__).parent.rglob("*.py")]
+    texts = [path.read_text("utf-8") for path in modules]
+    users = [text for text in texts if "from disclint.records import" in text]
+    assert len(users) > 30
+    assert all("\nfrom __future__ import annotations\n" in text for text in users)

@@ -87,3 +87,10 @@ def test_what_is_not_known_is_said_in_the_parsers_own_words():
 
 def test_a_colon_in_a_comment_or_a_text_is_none_of_ours():
     assert refused("# 说明：这是注释\ntitle: 说明：如下\n") is None
+
+
+def test_a_colon_in_the_text_of_a_block_is_not_to_blame():
+    text = "title: a\nwhy: |\n  说明：看第一条。\n  其他：无。\nfix: 'never closed\n"
+    with pytest.raises(PackError) as caught:
+        load_yaml(text.encode(), "r.yaml")
+    assert "引号没有配对" in str(caught.value) and "r.yaml:5:" in str(caught.value)

@@ -41,7 +41,7 @@ _MAKING = lazily(
 _MADE_BY = lazily(r"(?:本|此|该)(?:年度)?(?:工作)?(?:报告|年报)(?:是|系|由|根据|依据|按照|依照)")
 
 
-@hinted("条例》第", "条例》（", "条例》(")
+@hinted("条例》第", "条例》、", "条例》（", "条例》(")
 def articles_outdated(
     report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...], other: tuple[int, ...] = ()
 ) -> Found:
@@ -80,7 +80,7 @@ def _is_ground(before: str, after: str) -> bool:
     return by and bool(_MAKING.search(after) or (_MADE_BY.search(before) and says(after, "编制|编写|撰写")))
 
 
-@hinted("日起", "日施行", "日实施", "日正式")
+@hinted("日起", "日施行", "日实施", "日生效", "日正式", "日开始")
 def effective_date(report: Report, *, date: str) -> Found:
     """Where a report says from when the regulation is in force, the date is right.
 

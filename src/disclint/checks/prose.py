@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
+from functools import cached_property
 
 from disclint.checks.common import Flow, flow, once
 from disclint.diagnostic import Problem
@@ -27,17 +28,11 @@ class Prose:
             self._starts.append(length)
             length += len(one.text) + 1
         self.text = "\f".join(one.text for _, one in self._parts)
-        self._solid = ""
-        self._signs: frozenset[str] = frozenset()
 
-    def speaks_of(self, hints: tuple[str, ...]) -> bool:
-        """Whether one of some words stands in the text, as it is or with its white space left out.
-
-        Most that do not have a character which it does not have at all.
-        """
-        if not self._signs:
-            self._solid, self._signs = "".join(self.text.split()), frozenset(self.text)
-        return any(self._signs.issuperset(word) and (word in self.text or word in self._solid) for word in hints)
+    @cached_property
+    def solid(self) -> str:
+        """The text without any white space, which copying and typesetting put anywhere."""
+        return "".join(self.text.split())
 
     def _at(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
