@@ -49,12 +49,13 @@ def _new_pack(given: Namespace) -> int:
     for path in files:
         sys.stdout.write(os.path.join(folder, *path.split("/")) + "\n")
     if given.data_only:
+        named = folder if os.path.isabs(folder) else f"./{folder}"  # a bare name would be that of an installed set
         _tell(
             given,
-            f"下一步：disclint test ./{folder}；改 law/ 和 rules/，写法见 {folder}/README.md；"
-            f"用起来：在报告旁的 disclint.yaml 里写 rulesets: [national, ./{folder}]",
-            f"next: disclint test ./{folder}; edit law/ and rules/ as {folder}/README.md says; "
-            f"to use it, say rulesets: [national, ./{folder}] in a disclint.yaml beside the reports",
+            f"下一步：disclint test {named}；改 law/ 和 rules/，写法见 {folder}/README.md；"
+            f"用起来：在报告旁的 disclint.yaml 里写 rulesets: [national, {named}]",
+            f"next: disclint test {named}; edit law/ and rules/ as {folder}/README.md says; "
+            f"to use it, say rulesets: [national, {named}] in a disclint.yaml beside the reports",
         )
         return OK
     _tell(

@@ -36,7 +36,10 @@ def test_new_pack(run, tmp_path):
 
 
 def test_a_pack_without_code_is_made_tested_and_used(run, tmp_path):
-    assert run("new", "pack", "yueyang", "--region", "430600", "--data-only") == 0 and "rulesets:" in run.err
+    assert run("new", "pack", "yueyang", "--region", "430600", "--data-only") == 0 and "./yueyang]" in run.err
+    there = str(tmp_path / "there")
+    assert run("new", "pack", "yueyang", "--region", "430600", "--data-only", "--to", there) == 0
+    assert f"[national, {there}]" in run.err
     assert not list(tmp_path.rglob("*.py")) and not list(tmp_path.rglob("*.toml"))
     assert run("test", "./yueyang") == 0 and "，0 次不符" in run.out
     (tmp_path / "disclint.yaml").write_text("rulesets: [national, ./yueyang]\nformat: csv\n", "utf-8")
