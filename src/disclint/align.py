@@ -83,3 +83,14 @@ def align(scores: Sequence[Sequence[float]]) -> list[int]:
         else:
             i += 1
     return chosen
+
+
+def longest_rise(numbers: Sequence[int]) -> set[int]:
+    """The numbers of a longest rising subsequence, the earliest of several: what need not move to be in order."""
+    runs: list[tuple[int, ...]] = []  # for each number, the places of the longest rise that ends with it
+    for at, number in enumerate(numbers):
+        before = [run for run in runs if numbers[run[-1]] < number]
+        best = max(before, key=lambda run: (len(run), [-place for place in run]), default=())
+        runs.append((*best, at))
+    longest = max(runs, key=lambda run: (len(run), [-place for place in run]), default=())
+    return {numbers[place] for place in longest}

@@ -3,7 +3,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclint.align import align, bare, fold, likeness
+from disclint.align import align, bare, fold, likeness, longest_rise
 
 labels = st.text(st.sampled_from("一二三总计其他公开申请（）()1.、 ：结果"), max_size=12)
 
@@ -54,3 +54,14 @@ def test_bare_ignores_what_layout_changes():
     assert bare("1.属于国家秘密") == bare("1、属于国家秘密") == bare("１．属于国家秘密") == "属于国家秘密"
     assert bare("⾏政许可") == "行政许可"
     assert bare("一、总体情况") == "总体情况"
+
+
+@given(st.lists(st.integers(0, 9), max_size=7, unique=True))
+def test_the_longest_rise_is_the_first_that_trying_all_finds(numbers):
+    tried = (
+        set(run)
+        for size in range(len(numbers), 0, -1)
+        for run in combinations(numbers, size)
+        if list(run) == sorted(run)
+    )
+    assert longest_rise(numbers) == next(tried, set())

@@ -2,23 +2,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checking import found, opened, report, subjects
-from disclint.checks.order import _longest_rise, columns_disordered, rows_disordered
+from disclint.checks.order import columns_disordered, rows_disordered
 from disclint.edits import edited
 from forms import forms
 from reading import read
-
-
-@given(st.permutations(range(7)))
-def test_what_is_left_rises_and_nothing_longer_does(numbers):
-    kept = _longest_rise(numbers)
-    run = [number for number in numbers if number in kept]
-    assert run == sorted(run)
-    every = [[number for n, number in enumerate(numbers) if mask >> n & 1] for mask in range(1 << len(numbers))]
-    assert len(run) == max(len(one) for one in every if one == sorted(one))
-
-
-def test_nothing_rises_in_nothing():
-    assert _longest_rise([]) == set()
 
 
 def relabelled(fmt, year, order):

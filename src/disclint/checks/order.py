@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclint.align import longest_rise
 from disclint.checks.common import OTHER_FORM, both, listed, marked, position, row_words, unread
 from disclint.diagnostic import Open, Problem
 from disclint.report import Report
@@ -30,7 +31,7 @@ def rows_disordered(report: Report) -> Found:
         elif len({place.block for place in places.values()}) > 1:
             yield IN_PIECES
         else:
-            kept = _longest_rise([wanted.index(subject) for subject in printed])
+            kept = longest_rise([wanted.index(subject) for subject in printed])
             moved = [subject for at, subject in enumerate(wanted) if at not in kept]
             yield _moved(report, table, moved, printed, wanted)
 
@@ -65,19 +66,6 @@ def _around(rows: list[str], subject: str) -> list[str]:
     return rows[max(0, at - 1) : at + 2]
 
 
-def _longest_rise(numbers: list[int]) -> set[int]:
-    """The numbers of a longest rising subsequence, the first of several."""
-    runs: list[tuple[int, ...]] = []
-    for number in numbers:
-        before: tuple[int, ...] = ()
-        for run in runs:
-            if run[-1] < number and len(run) > len(before):
-                before = run
-        runs.append((*before, number))
-    longest = max(runs, key=len, default=())
-    return set(longest)
-
-
 def columns_disordered(report: Report) -> Found:
     """The columns of every table stand in the order of the form.
 
@@ -93,7 +81,7 @@ def columns_disordered(report: Report) -> Found:
         if marked(report, spec.chapter):
             yield OTHER_FORM
             continue
-        kept = _longest_rise([wanted.index(key) for key in keys])
+        kept = longest_rise([wanted.index(key) for key in keys])
         moved = [column for column in printed if wanted.index(column.key) not in kept]
         names = listed(f"“{labels[column.key]}”" for column in moved)
         data = {"columns": (names, ", ".join(labels[column.key] for column in moved))}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 
-from disclint.align import bare
+from disclint.align import bare, longest_rise
 from disclint.checks.common import (
     OLD_STRUCTURE,
     TRUNCATED,
@@ -212,7 +212,7 @@ def chapters_disordered(report: Report) -> Found:
     spec = [chapter.id for chapter in report.template.chapters]
     chapters = [chapter for chapter in report.chapters.values() if chapter.fit != "lost"]
     printed = [chapter.id for chapter in sorted(chapters, key=lambda chapter: position(chapter.place))]
-    kept = _longest_rise([spec.index(id) for id in printed])
+    kept = longest_rise([spec.index(id) for id in printed])
     order = listed(heading(report.template, id) for id in printed)
     for id in spec:
         if id in printed and spec.index(id) not in kept:
@@ -220,15 +220,6 @@ def chapters_disordered(report: Report) -> Found:
             before = heading(report.template, printed[at - 1]) if at else ""
             words = (f"排在“{before}”之后", f"after {before}") if before else ("排在最前", "first of all")
             yield Problem(id, report.chapters[id].place, {"where": words}, heading(report.template, id), order)
-
-
-def _longest_rise(numbers: list[int]) -> set[int]:
-    """The numbers of a longest rising subsequence, the earliest of several; there are never more than a few chapters."""
-    for size in range(len(numbers), 0, -1):
-        for run in combinations(numbers, size):
-            if all(one < two for one, two in pairwise(run)):
-                return set(run)
-    return set()
 
 
 def chapters_empty(report: Report, *, chapters: tuple[str, ...]) -> Found:
