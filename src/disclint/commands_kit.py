@@ -206,6 +206,12 @@ def explain(given: Namespace) -> int:
         session = judging.engine(ask)
     except ConfigError as error:
         raise configuring.traced(error, given) from error
+    if given.id in judging.core_rules():
+        raise ConfigError(
+            f"{given.id} 说的是文件读不了、认不出或读得不全，不看报告里的数，没有可解释的；含义见 disclint rule {given.id}",
+            f"{given.id} is about files that cannot be read or told as a whole and looks at no figure: there is nothing to "
+            f"explain; disclint rule {given.id} says what it means",
+        )
     rule = manual.find(judging.rules(session)[1], given.id, given.lang)
     found = explaining.explain(paths.read(given.path), rule, session)
     if form == "json":

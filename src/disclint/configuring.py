@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from argparse import Namespace
@@ -100,6 +101,9 @@ def _plain(value: Any) -> Any:
 
 def show(given: Namespace) -> int:
     """Print every effective value with its origin."""
+    for path in given.paths:
+        if not os.path.exists(path):
+            raise ConfigError(f"没有这个文件或文件夹：{path}", f"no such file or folder: {path}")
     known = found(given, given.paths)
     rows = config.shown(known, DEFAULTS, {})
     words = ("默认", "default")[given.lang == "en"]

@@ -142,6 +142,7 @@ def test_explain(run, tmp_path):
     assert run("explain", "a.html", "national/problems-trivial", "--format", "json") == 0
     assert json.loads(run.out)["chapters"] == ["problems"]
     assert run("explain", "a.html", "request-sum-mismach") == 2 and "是不是" in run.err
+    assert run("explain", "a.html", "core/no-year") == 2 and "disclint rule core/no-year" in run.err
     assert run("explain", "nowhere.html", "problems-trivial") == 3
     assert run("explain", "a.html", "carried-over-mismatch") == 0 and "--prior" in run.out
     (tmp_path / "b.html").write_bytes(probe.report(2023))

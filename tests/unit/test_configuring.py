@@ -87,6 +87,7 @@ def test_everything_is_shown_with_its_origin(run, tmp_path):
     assert run("config", "show", "old") == 0
     assert "pyproject.toml:2" in run.out and "默认" in run.out and "draft" in run.out
     assert run("config", "show", "--no-config") == 0 and "没有配置文件" in run.out
+    assert run("config", "show", "nowhere") == 2 and "nowhere" in run.err
 
 
 def test_what_an_editor_has_not_saved_is_judged_as_its_file_would_be(run, tmp_path, monkeypatch):
