@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from disclint.numerals import figure
 from disclint.records import NamedTuple
@@ -151,6 +152,8 @@ class _Backwards:
         self.width = len(line.keys)
         self.right = {i: right for left, right in line.sums for i in left}
         self.left = {i: left for left, _ in line.sums for i in left}
+        sizes = [1 if token.hard else len(token.text) for token in tokens]
+        self.before = list(accumulate(sizes, initial=0))  # how many figures the tokens before each can be at most
         self.steps = 0
 
     def walk(self, lost: int) -> Iterator[Reading]:
@@ -167,6 +170,8 @@ class _Backwards:
             if token < 0 and missing == 0:
                 yield tuple(taken[i] for i in range(self.width))
             return
+        if not self._enough(column + 1 - missing, token, end):
+            return
         room = self._room(column, taken)
         if token >= 0:
             text = self.tokens[token].text
@@ -177,6 +182,13 @@ class _Backwards:
                 yield from self._walk(column - 1, *following, missing, {**taken, column: part})
         if missing:  # anywhere, inside a run of figures too: an empty cell leaves no trace between its neighbours
             yield from self._walk(column - 1, token, end, missing - 1, {**taken, column: None})
+
+    def _enough(self, figures: int, token: int, end: int) -> bool:
+        """Whether what is left of the tokens can be so many figures: at least one each, at most one a character."""
+        if token < 0:
+            return figures == 0
+        rest = end if end >= 0 else self.before[token + 1] - self.before[token]
+        return token + 1 <= figures <= self.before[token] + rest
 
     def _room(self, column: int, taken: dict[int, Part | None]) -> Value:
         """How large a figure may be: what its total leaves beside the figures already read."""

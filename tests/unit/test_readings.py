@@ -1,12 +1,14 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from disclint import readings
 from disclint.readings import Token, lines, read_row
 from disclint.tree import WHOLE
 from forms import form
 
 REQUESTS = form(2021).table("requests")
 LINES = lines(REQUESTS)
+DISPUTES = lines(form(2021).table("disputes"))
 
 
 def glued(*texts):
@@ -39,3 +41,28 @@ def test_a_figure_torn_in_two_is_put_together_where_only_that_adds_up():
     found = read_row(cells("1", "2", "0", "0", "0", "0", "0", "12"), LINES["new"])
     assert [part.value for part in found.readings[0]] == [12, 0, 0, 0, 0, 0, 12]
     assert found.split == "1|2→12"
+
+
+TOKENS = st.lists(
+    st.tuples(st.text(st.sampled_from("0012358"), max_size=4), st.booleans()).filter(lambda one: one[0] or one[1]),
+    max_size=6,
+)
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_what_cannot_be_enough_figures_is_no_reading_anyway(data):
+    """The walk with and without the bound on how many figures are left to read."""
+    line = data.draw(st.sampled_from([LINES["new"], LINES["total"], DISPUTES[""]]))
+    tokens = tuple(Token(text, WHOLE, hard) for text, hard in data.draw(TOKENS))
+    lost = data.draw(st.integers(max(0, len(line.keys) - 8), len(line.keys)))
+
+    class Unbounded(readings._Backwards):
+        def _enough(self, figures, token, end):
+            return True
+
+    try:
+        wanted = list(Unbounded(tokens, line).walk(lost))
+    except readings._TooManyError:
+        return
+    assert list(readings._Backwards(tokens, line).walk(lost)) == wanted
