@@ -15,8 +15,9 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -167,8 +168,8 @@ def imports(
         for alone, total, _, name in _IMPORT.findall(said):
             own.setdefault(name, []).append(int(alone) / 1000)
             whole.setdefault(name, []).append(int(total) / 1000)
-    by_own: Callable[[tuple[str, float, float]], float] = lambda one: -one[1]  # noqa: E731
-    return sorted(((name, median(own[name]), median(whole[name])) for name in own), key=by_own)
+    found = [(name, median(own[name]), median(whole[name])) for name in own]
+    return sorted(found, key=itemgetter(1), reverse=True)
 
 
 def print_imports(found: list[tuple[str, float, float]], lines: int) -> None:

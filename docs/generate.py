@@ -23,7 +23,7 @@ from disclint.schema import schemas
 
 DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS))  # also where this file is loaded by its path
-import checks_page  # noqa: E402
+import checks_page  # noqa: E402 - only now can it be found
 
 HERE = DOCS / "reference"
 COUNTER_EXAMPLES = ("NVT-18",)

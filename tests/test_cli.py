@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from calling import caller
 
 import probe
 from disclint import cli, judging
@@ -41,14 +42,7 @@ def home(tmp_path, packs, monkeypatch):
 
 @pytest.fixture
 def run(home, capfdbinary):
-    def call(*arguments):
-        code = cli.run([str(each) for each in arguments])
-        out, err = capfdbinary.readouterr()
-        call.out, call.err = out.decode(), err.decode()
-        assert "Traceback" not in call.err + call.out
-        return code
-
-    return call
+    return caller(capfdbinary)
 
 
 def test_0_nothing_found(run):

@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+# Private, so without stubs; what is missing or different is caught below.
 try:
     import _sre as engine  # type: ignore[import-not-found]
     from re import _compiler as compiler  # type: ignore[attr-defined]

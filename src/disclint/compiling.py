@@ -81,7 +81,7 @@ class Spot(NamedTuple):
         for step in path:
             marks = getattr(node, "values_at", None) if isinstance(node, dict) else getattr(node, "items_at", None)
             try:
-                mark, node = marks[step], node[step]  # type: ignore[index]
+                mark, node = marks[step], node[step]  # type: ignore[index]  # where it cannot be, that is caught
             except (KeyError, IndexError, TypeError):
                 return mark
         return mark

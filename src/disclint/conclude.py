@@ -38,7 +38,7 @@ class Reading(NamedTuple):
     template: Template | None = None
     report: Report | None = None
     rulesets: tuple[Ruleset, ...] = ()
-    core: dict[str, dict[str, object]] = {}  # noqa: RUF012
+    core: dict[str, dict[str, object]] = {}  # noqa: RUF012 - nobody changes it
 
     @property
     def blocked(self) -> str:

@@ -73,7 +73,7 @@ class Config(NamedTuple):
     """An effective configuration: settings by name, and the overrides with the folder their patterns start from."""
 
     path: str = ""
-    settings: dict[str, Setting] = {}  # noqa: RUF012
+    settings: dict[str, Setting] = {}  # noqa: RUF012 - nobody changes it
     overrides: tuple[tuple[str, dict[str, Any]], ...] = ()  # folder, {files: …, select: …}
 
     def value(self, name: str) -> Any:

@@ -29,7 +29,7 @@ class Repair(NamedTuple):
 def gap(equation: Equation, values: Values) -> Number | None:
     """Left total minus right total; None while a term is unknown."""
     try:
-        return sum(map(values.get, equation.left)) - sum(map(values.get, equation.right))  # type: ignore[arg-type]
+        return sum(map(values.get, equation.left)) - sum(map(values.get, equation.right))  # type: ignore[arg-type]  # None is caught
     except TypeError:  # a figure is None
         return None
 

@@ -21,7 +21,7 @@ class Option(NamedTuple):
     flags: tuple[str, ...]
     value: Pair
     help: Pair
-    more: dict[str, Any] = {}  # noqa: RUF012
+    more: dict[str, Any] = {}  # noqa: RUF012 - nobody changes it
 
 
 class Command(NamedTuple):

@@ -96,7 +96,7 @@ class RuleFile(NamedTuple):
     fix_en: str
     examples: Examples
     covers: tuple[str, ...] = ()
-    with_: dict[str, object] = {}  # noqa: RUF012
+    with_: dict[str, object] = {}  # noqa: RUF012 - nobody changes it
     confidence: str = "high"
     profile: str = "any"
     milder: bool | None = None
@@ -229,7 +229,7 @@ class Rule(NamedTuple):
     fix_en: str
     grounds: tuple[Ground, ...]
     edits: str  # its examples as JSON: an ordinary run has no use for them
-    options: dict[str, object] = {}  # noqa: RUF012
+    options: dict[str, object] = {}  # noqa: RUF012 - nobody changes it
     needs: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()  # all keys of the form it names, in the style of ``needs``
     covers: tuple[str, ...] = ()

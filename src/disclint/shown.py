@@ -16,7 +16,7 @@ class Shown(NamedTuple):
     """What is needed to show a result once its report is gone: quotations, and words for the figures suggested."""
 
     quotes: tuple[Quote | None, ...] = ()  # one for each diagnostic
-    labels: dict[str, str] = {}  # noqa: RUF012
+    labels: dict[str, str] = {}  # noqa: RUF012 - nobody changes it
     unread: int = 0  # figures of the form that have no value to rely on, blanks that stand in the file left out
     derived: int = 0  # figures that do not stand in the file as one cell but follow from the form's sums
     blank: int = 0  # cells that are there and empty

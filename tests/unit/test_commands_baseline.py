@@ -3,8 +3,9 @@
 import json
 
 import pytest
+from calling import caller
 
-from disclint import cli, judging
+from disclint import judging
 from disclint.scaffold import sample
 from disclint.waivers import read
 from disclint.writers import write
@@ -15,20 +16,14 @@ from running import made
 @pytest.fixture
 def run(tmp_path, monkeypatch, capfdbinary):
     monkeypatch.chdir(tmp_path)
-    judging._prints.cache_clear()
-    read.cache_clear()
     (tmp_path / "bad.html").write_bytes(write(made(), "html"))
     (tmp_path / "good.docx").write_bytes(write(sample(form(2021)), "docx"))
 
-    def call(*arguments):
+    def fresh():
         judging._prints.cache_clear()
         read.cache_clear()
-        code = cli.run(list(arguments))
-        out, err = capfdbinary.readouterr()
-        call.out, call.err = out.decode(), err.decode()
-        return code
 
-    return call
+    return caller(capfdbinary, fresh=fresh)
 
 
 def test_old_findings_are_listed_but_only_new_ones_count(run, tmp_path):

@@ -1,9 +1,10 @@
 """`check --fix` and `--diff`, with a rule of a pack that may be mended."""
 
 import pytest
+from calling import caller
 
 import rulepack
-from disclint import cli, commands_fix, judging, plugins
+from disclint import commands_fix, judging, plugins
 from disclint.checks.wording import phrase
 from disclint.linter import Options, open_session
 from disclint.scaffold import sample
@@ -21,14 +22,7 @@ def run(tmp_path, monkeypatch, capfdbinary):
     session = open_session(Options(), rulepack.registry(folder, checks=(*rulepack.CHECKS, phrase)))
     session = session._replace(registry=plugins.registry())  # for the outputs
     monkeypatch.setattr(judging, "engine", lambda ask: session)
-
-    def call(*arguments):
-        code = cli.run(["check", *arguments])
-        out, err = capfdbinary.readouterr()
-        call.out, call.err = out.decode(), err.decode()
-        return code
-
-    return call
+    return caller(capfdbinary, "check")
 
 
 MADE = sample(form(2021))._replace(preamble=("根据国办发[2019]14号和国办发[2020]3号编制。又见[2019]。",))

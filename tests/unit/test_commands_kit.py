@@ -5,24 +5,16 @@ import subprocess
 import sys
 
 import pytest
+from calling import caller
 
 import probe
 import rulepack
-from disclint import cli
 
 
 @pytest.fixture
 def run(tmp_path, monkeypatch, capfdbinary):
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments):
-        code = cli.run([str(each) for each in arguments])
-        out, err = capfdbinary.readouterr()
-        call.out, call.err = out.decode(), err.decode()
-        assert "Traceback" not in call.err + call.out
-        return code
-
-    return call
+    return caller(capfdbinary)
 
 
 def test_new_pack(run, tmp_path):

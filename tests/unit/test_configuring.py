@@ -3,9 +3,10 @@
 import json
 
 import pytest
+from calling import caller
 
 import rulepack
-from disclint import cli, judging
+from disclint import judging
 from disclint.scaffold import sample
 from disclint.writers import write
 from forms import form
@@ -22,14 +23,7 @@ def run(tmp_path, monkeypatch, capfdbinary):
     (tmp_path / "old" / "bad.txt").write_bytes(write(made(), "txt"))
     (tmp_path / "good.html").write_bytes(write(sample(form(2021)), "html"))
     judging.engine.cache_clear()
-
-    def call(*arguments):
-        code = cli.run(list(arguments))
-        out, err = capfdbinary.readouterr()
-        call.out, call.err = out.decode(), err.decode()
-        return code
-
-    yield call
+    yield caller(capfdbinary)
     judging.engine.cache_clear()
 
 

@@ -44,12 +44,12 @@ def compare(report: Report, *, table: TableKey, low: str, high: str, bounds: tup
     for row in spec.leaves("rows"):
         subject = f"{table}/{row.key}"
         one, other = report.facts[f"{subject}/{low}"], report.facts[f"{subject}/{high}"]
-        known = one.value is not None and other.value is not None
-        if known and one.value <= other.value:  # type: ignore[operator]
+        gap = None if one.value is None or other.value is None else one.value - other.value
+        if gap is not None and gap <= 0:
             continue
         data = {"row": row_words(report, subject), "low": labels[low], "high": labels[high]}
         facts = [report.facts[f"{subject}/{key}"] for key in labels]
-        if known:
+        if gap is not None:
             yield _above(one, other, labels[high], data)
         elif all(fact.reading == "ambiguous" for fact in facts):
             yield _unclear(facts, list(labels), low, high, bounds, data)

@@ -48,7 +48,7 @@ def once(report: Report, name: str, make: Callable[[], _Made]) -> _Made:
         _remembered, _before = here, _remembered
     if name not in here[1]:
         here[1][name] = make()
-    return here[1][name]  # type: ignore[return-value]
+    return here[1][name]  # type: ignore[return-value]  # as a name always stands for the same kind of thing
 
 
 def plain(text: str) -> str:

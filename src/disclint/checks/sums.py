@@ -43,7 +43,7 @@ class _Table:
         known = [*self.values.values(), 0]
         if grouped or None in known:
             return (gap(one, self.values) for one in self.equations)
-        return (sum(left(known)) - sum(right(known)) for left, right in self.spec.kept(_sides))  # type: ignore[arg-type]
+        return (sum(left(known)) - sum(right(known)) for left, right in self.spec.kept(_sides))  # type: ignore[arg-type]  # none is None
 
     def _grouped(self, spec: TableSpec) -> dict[str, str]:
         """Figures of rows that are not there, each with the figure of the group's own row that stands for it."""

@@ -32,7 +32,7 @@ class Instance(NamedTuple):
 
     counters: str
     levels: tuple[Level, ...]
-    starts: dict[int, int] = {}  # noqa: RUF012
+    starts: dict[int, int] = {}  # noqa: RUF012 - nobody changes it
 
 
 def value(element: Any, name: str, default: str = "") -> str:
