@@ -117,19 +117,18 @@ def meeting_outdated(report: Report) -> Found:
     if not year or not past:
         return
     latest = max(past)
-    if any(
+    earlier = [one for one in _mentions(report) if one.meeting < latest and _LEARNT.match(said.text, one.end)]
+    if not earlier or any(
         f"{word}{kind}" in said.text for word, n in _WORD.items() if n >= latest[0] for kind in ("大", "届", "次全国")
     ):
         return
-    for one in _mentions(report):
-        if one.meeting < latest and _LEARNT.match(said.text, one.end):
-            if any(report.elided(chapter) for chapter in report.chapters):
-                yield CUT_SHORT
-                return
-            data = {"year": year, "meeting": _name(one.meeting), "latest": _name(latest)}
-            words = said.text[one.start : one.end]
-            yield Problem(said.part(one.start), said.place(one.start, one.end), data, _name(latest), words)
-            return
+    if any(report.elided(chapter) for chapter in report.chapters):
+        yield CUT_SHORT
+        return
+    one = earlier[0]
+    data = {"year": year, "meeting": _name(one.meeting), "latest": _name(latest)}
+    words = said.text[one.start : one.end]
+    yield Problem(said.part(one.start), said.place(one.start, one.end), data, _name(latest), words)
 
 
 def _spaced(words: str) -> str:
