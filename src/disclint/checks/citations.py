@@ -9,7 +9,7 @@ from functools import lru_cache
 from disclint.checks.common import once, plain, says
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Problem
-from disclint.patterns import lazily, matches
+from disclint.patterns import around, lazily, matches
 from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import Instrument, Instruments, Pattern, hinted
@@ -23,7 +23,7 @@ _INSIDE = lazily(r"[\s\d〔\[(（［【﹝号第]")
 _ORDER = lazily(r"(?:国务院(?:令\s?第?|第)|国令第?)\s?(\d{3,4})\s?号(?:国务院)?令?")
 _TITLE = lazily(r"《([^《》\n\f]{2,80}(?:《[^《》\n\f]{2,80}》[^《》\n\f]{0,40})?)》")
 _LAST = lazily(r"号(?<=[\d\s]号)")
-_LONGEST, _AFTER = 18, 4  # of a number with its last sign; what is looked at behind it
+_REACH = 17, 5  # how far a number reaches before its last sign, and what is looked at from there
 _CODE_LONGEST = 12
 _VERBS = lazily(
     r"根据|依据|按照|依照|遵照|作出|印发|下发|转发|执行|落实|贯彻|制定|出台|发布|公布|文件|^(?:以及|和|及|与|等)"
@@ -53,8 +53,8 @@ def cited(report: Report) -> list[Cited]:
 
 
 def _cited(text: str) -> Iterator[Cited]:
-    ends = [match.end() for match in _LAST.finditer(text)]
-    for match in _each(_NUMBER, text, ends):
+    last = [match.start() for match in _LAST.finditer(text)]
+    for match in around(_NUMBER, text, last, *_REACH):
         start = match.start()
         while start and match.start() - start < _CODE_LONGEST and text[start - 1] not in _BEFORE:
             start -= 1
@@ -63,18 +63,9 @@ def _cited(text: str) -> Iterator[Cited]:
         start += apart
         code = text[start : match.start()].strip()
         yield Cited(code, int(match[1]), int(match[3]), start, match.end(), title)
-    for match in _each(_ORDER, text, ends):
+    for match in around(_ORDER, text, last, *_REACH):
         title = _title_before(text, match.start())
         yield Cited("国务院令", 0, int(match[1]), match.start(), match.end(), title)
-
-
-def _each(pattern: re.Pattern[str], text: str, ends: list[int]) -> Iterator[re.Match[str]]:
-    """The matches of a number's pattern, looked for around its last sign: that is much rarer than a bracket."""
-    done = 0
-    for end in ends:
-        for match in pattern.finditer(text, max(done, end - _LONGEST), end + _AFTER):
-            done = match.end()
-            yield match
 
 
 def _title_before(text: str, start: int) -> str:
@@ -214,7 +205,8 @@ def titles_mismatched(report: Report, *, laws: Instruments) -> Found:
     for one in cited(report):
         if len(one.title) < _TITLE_SHORTEST:  # 《条例》, 《通知》
             continue
-        numbered = next((law for law, number in known if one.key == number.key and _same_code(one, number)), None)
+        alike = [(law, number) for law, number in known if one.serial == number.serial and one.year == number.year]
+        numbered = next((law for law, number in alike if _same_code(one, number)), None)
         year = report.identity.year
         there = [law for law, _ in known if law is numbered or not year or (law.in_force[0] or 0) <= year]
         titled = _titled(one.title, there)
@@ -237,9 +229,9 @@ def _numbered(laws: Instruments) -> list[tuple[Instrument, Cited]]:
 def _titled(title: str, laws: list[Instrument]) -> tuple[int, list[Instrument]]:
     """How long the longest words of instruments in a title are, and the instruments whose words these are."""
     words = plain(title)
-    lengths = [max([len(word) for word in _plainly(law) if word in words], default=0) for law in laws]
-    longest = max(lengths, default=0)
-    return longest, [law for law, length in zip(laws, lengths, strict=True) if longest and length == longest]
+    named = [(len(word), law) for law in laws for word in _plainly(law) if word in words]
+    longest = max([length for length, _ in named], default=0)
+    return longest, [law for length, law in named if longest and length == longest]
 
 
 def _same_code(one: Cited, other: Cited) -> bool:

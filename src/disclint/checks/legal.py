@@ -55,7 +55,8 @@ def articles_outdated(
     for match in _ARTICLES[_ambiguous(said.text)].finditer(said.text):
         cited = [number(one) or 0 for one in _ARTICLE.findall(match[1])]
         wrong = [one for one in cited if one > last]
-        if not wrong and not set(cited).isdisjoint(report_articles):
+        doubtful = any(one in old or (other and one not in other) for one in cited)
+        if not wrong and not (doubtful and set(cited).isdisjoint(report_articles)):
             continue
         first, end = said.sentence(*match.span())
         if not wrong and _REPORTING.search(said.text[match.end() : end] + said.text[first : match.start()]):

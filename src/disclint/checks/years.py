@@ -160,8 +160,9 @@ def plan_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
     text = squeezed(report)
     year = report.identity.year
     found = Gathered(text, parts)
-    for at in sorted(at for named in (year - 1, year) for at in text.finds(f"{named}年")):
-        if not _opens(text.text, at) or not _PLAN.match(text.text, at) or text.quoted(at):
+    for match in _PLAN.finditer(text.text):
+        at = match.start()
+        if match[0][:4] not in (str(year - 1), str(year)) or not _opens(text.text, at) or text.quoted(at):
             continue
         if not says(text.sentence(at, at + 5), f"{year + 1}|提出|要求|明确|部署|曾|报告中"):
             found.add(at, at + 5)
