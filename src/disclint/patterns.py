@@ -37,14 +37,16 @@ def lazily(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 def around(
     pattern: re.Pattern[str], text: str, places: Iterable[int], before: int, after: int
 ) -> Iterator[re.Match[str]]:
-    """The matches of a pattern around some places in ascending order: those that finditer finds, if every match is near one.
+    """What finditer finds, where every match has one of some places in it, which are given in ascending order.
 
-    ``before``, ``after``: how far at most a match, and what it looks at, reaches from its place. Where a match has a sign
-    that is rare, looking for that sign takes a fraction of the time of trying the pattern everywhere.
+    ``before``, ``after``: how far at most a match, with what it looks at, reaches from the first such place in it. A sign
+    that is rare is found in a fraction of the time that trying a pattern everywhere takes.
     """
     done = 0
     for place in places:
         for match in pattern.finditer(text, max(done, place - before), place + after):
+            if match.start() > place:  # it has a later place of its own
+                break
             done = match.end()
             yield match
 

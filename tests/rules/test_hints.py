@@ -6,14 +6,27 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from disclint.checks import attached, citations, denials, legal, local, meetings, shares, slips, strangers, years
+from disclint.checks import (
+    attached,
+    citations,
+    denials,
+    legal,
+    local,
+    marks,
+    meetings,
+    publication,
+    shares,
+    slips,
+    strangers,
+    years,
+)
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Problem
 from disclint.edits import edited
 from disclint.errors import LoadError
 from disclint.linter import open_session, read
 from disclint.loaders.kinds import media_type
-from disclint.patterns import find
+from disclint.patterns import find, lazily
 from disclint.rule import hinted
 from disclint.source import Source
 from disclint.writers import write
@@ -86,6 +99,11 @@ OURS = [
     (meetings._NEW_ERA, meetings.thought_garbled),
     (meetings._HEADLESS, meetings.thought_garbled),
     (local._RATE, local.rate_unfounded),
+    (lazily("[０-９]+"), marks.digits_wide),
+    (marks._NAMED, marks.attachment_styled),
+    (meetings._CONGRESS, meetings.meeting_outdated),
+    (lazily(publication._EMPTY), publication.address_empty),
+    (lazily("截[至止]目前"), publication.date_open_ended),
     (shares._DONE, shares.document_changes_differ),
     (shares._INTO, shares.parts_differ),
     (years._NUMBER, years.key_tasks_stale),

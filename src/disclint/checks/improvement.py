@@ -138,7 +138,7 @@ _HEADS_REMEDY = lazily(
     r"(?P<title>(?:存在)?(?:问题)?的?(?:改进|整改)(?:情况|措施))\s*(?:[：:。\n]|$)\s*"
 )
 _REMEDY_TITLE = lazily("(?:改进|整改)(?:情况|措施)")
-_NEXT_HEAD = lazily(r"\s*[（(][一二三四五六七八九十]{1,2}[）)]")
+_NEXT_HEAD = lazily(r"[（(][一二三四五六七八九十]{1,2}[）)]")
 
 
 def _heads(text: str) -> Iterator[re.Match[str]]:

@@ -139,10 +139,7 @@ _DOUBLED = lazily(r"[，。；、,](?:\s?[，。；、：]|(?<!,),)")
 def stops_doubled(report: Report) -> Found:
     """One pause has one sign."""
     said = prose(report)
-    alike = said.solid
-    for stop in "。；、,":  # a quarter of what a pattern takes to find out that there are none
-        alike = alike.replace(stop, "，")
-    if "，，" not in alike and "，：" not in alike:
+    if not _stops_meet(said.solid):
         return
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
@@ -150,6 +147,13 @@ def stops_doubled(report: Report) -> Found:
         for match in _DOUBLED.finditer(text)
     ]
     yield from _one(said, found, "stops")
+
+
+def _stops_meet(text: str) -> bool:
+    """Whether two stops stand side by side: in a third of the time that a pattern takes."""
+    for stop in "。；、,":
+        text = text.replace(stop, "，")
+    return "，，" in text or "，：" in text
 
 
 _HALF = lazily(r"(?<=[一-鿿”》）])\s?[,;:?!](?!\d)(?=\s?[一-鿿“《（\s])")

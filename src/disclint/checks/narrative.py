@@ -192,16 +192,23 @@ _COUNT = lazily(
 _COUNT_OTHERWISE = lazily(r"(?:等|共|以上|情况|事项)([一二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:方面|项|内容)")
 
 
-def _listing(report: Report) -> re.Match[str] | None:
+class _Listing(NamedTuple):
+    """A sentence, and the chapters it names."""
+
+    sentence: re.Match[str]
+    named: list[str]
+
+
+def _listing(report: Report) -> _Listing | None:
     """The sentence of the preamble that lists what the report is made of."""
     return once(report, "listing", lambda: _lists(preamble(report)))
 
 
-def _lists(said: Flow) -> re.Match[str] | None:
+def _lists(said: Flow) -> _Listing | None:
     for match in re.finditer(r"[^。\n]+", said.text):
-        named = says(match.group(), _LISTS) and [_named(id, match.group()) for id in _CHAPTERS]
-        if named and sum(named) >= 2:
-            return match
+        named = [id for id in _CHAPTERS if _named(id, match.group())] if says(match.group(), _LISTS) else []
+        if len(named) >= 2:
+            return _Listing(match, named)
     return None
 
 
@@ -224,15 +231,15 @@ def preamble_count(report: Report) -> Found:
     listing = _listing(report)
     if listing is None:
         return
-    spec, begin, end = report.template.chapters, *listing.span()
+    spec, begin, end = report.template.chapters, *listing.sentence.span()
     parts = said.text.find("部分", begin, end)  # what the count ends in
     counted = _COUNT.search(said.text, max(begin, parts - 10), end) if parts >= 0 else None
     count = _counted(counted.group(1)) if counted else 0
-    own = _inside_first(report) and not _named("overview", listing.group())
-    if counted is None and all(_named(id, listing.group()) for id in _CHAPTERS):
+    own = _inside_first(report) and "overview" not in listing.named
+    if counted is None and len(listing.named) == len(_CHAPTERS):
         counted = _after_all(said.text, begin, end)
         count = _counted(counted.group(1)) if counted else 0
-    right = (len(spec), len(spec) - own, len(spec) + says(listing.group(), "引言|导语|前言"))
+    right = (len(spec), len(spec) - own, len(spec) + says(listing.sentence.group(), "引言|导语|前言"))
     if counted and count >= 3 and count not in right:
         what = (f"导语说有{numeral(count)}个部分", f"the preamble counts {count} parts")
         yield Problem(
@@ -257,13 +264,13 @@ def preamble_list(report: Report) -> Found:
     """Where the preamble lists the chapters, it lists all of them."""
     said = preamble(report)
     listing = _listing(report)
-    if listing is None:
+    if listing is None or len(listing.named) == len(_CHAPTERS):
         return
-    text = listing.group()
+    text = listing.sentence.group()
     if _AMONG_OTHERS.search(text):
         return
     names = {chapter.id: chapter.title for chapter in report.template.chapters}
-    missing = [names[id] for id in _CHAPTERS if id in names and not _named(id, text)]
+    missing = [names[id] for id in _CHAPTERS if id in names and id not in listing.named]
     if _inside_first(report):  # a list of the chapters that follow
         missing = [name for name in missing if name != names.get("overview")]
     if missing and (len(missing) < 4 or _topics_in(report, text) >= 3):
@@ -273,7 +280,7 @@ def preamble_list(report: Report) -> Found:
             else ("", "")
         )
         data = {"missing": listed(missing), "only": only}
-        yield Problem("preamble", said.place(*listing.span()), data, listed(names.values()), text[:80])
+        yield Problem("preamble", said.place(*listing.sentence.span()), data, listed(names.values()), text[:80])
 
 
 def _topics_in(report: Report, text: str) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from disclint.checks.common import CUT_SHORT, listed, once, position
+from disclint.checks.common import CUT_SHORT, flow, listed, once, position
 from disclint.checks.prose import narrated, narrative, prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
@@ -39,6 +40,7 @@ _STYLES = (
 """
 
 _CHAPTER = _STYLES[2]
+_STYLED = lazily(rf"\d{{1,2}}、|[（(][{_NUMERAL}\d]{{1,3}}[）)][、，,.．]|{_ONE}{{1,3}}[.．]|第{_ONE}、")  # any of them
 
 
 class Styled(NamedTuple):
@@ -106,6 +108,8 @@ def _leading(report: Report) -> Iterator[tuple[str, int, str, int]]:
 def _styled(report: Report) -> Iterator[Styled]:
     said = prose(report)
     for part, start, text, head in _led(report):
+        if not _STYLED.match(text, head):
+            continue
         for style in _STYLES:
             pattern, right, words = style
             if match := pattern.match(text, head):
@@ -207,9 +211,8 @@ def ordinals_broken(report: Report) -> Found:
         if part == "preamble":
             continue
         paragraphs = _paragraphs(report, part)
-        text = "\n".join(text for _, _, text in paragraphs)
-        broken = list(_broken(items(report, part), text))
-        if _SAID.search(text):
+        broken = list(_broken(items(report, part), paragraphs))
+        if _SAID.search(flow(report, part).text):
             broken += _spoken(paragraphs)
         if broken and report.elided(part):
             yield CUT_SHORT
@@ -225,8 +228,11 @@ def ordinals_broken(report: Report) -> Found:
             yield Problem(f"{part}/{after}", said.place(one.start, one.end), {"what": what}, "", after)
 
 
-def _broken(here: list[Item], text: str) -> Iterator[tuple[str, str, Item]]:
+def _broken(here: list[Item], paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, Item]]:
     """The places where a sequence does not go on: what stands before, what stands there, where."""
+    if all(after[:2] == (before.level, before.value + 1) for before, after in pairwise(here)):
+        return
+    text = "\n".join(text for _, _, text in paragraphs)
     last: dict[int, Item] = {}
     told: set[int] = set()
     for one in here:

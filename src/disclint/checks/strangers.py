@@ -237,7 +237,7 @@ def _matter(name: str) -> str:
 
 def _far(one: str, other: str) -> bool:
     """Whether two names have less than half of the shorter one in common, in this order."""
-    return 2 * _common(one, other) < min(len(one), len(other))
+    return one != other and 2 * _common(one, other) < min(len(one), len(other))
 
 
 def _common(one: str, other: str) -> int:
