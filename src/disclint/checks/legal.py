@@ -125,7 +125,7 @@ def remedy_alone(report: Report, *, chapter: str) -> Found:
     said = prose(report)
     texts = [(start, text) for _, start, text in said.paragraphs((chapter,))]
     whole = "\n".join(text for _, text in texts)
-    if ("诉讼" in whole or "败诉" in whole) == ("复议" in whole):
+    if any(word in whole for word in ("诉讼", "败诉", "起诉")) == ("复议" in whole):
         return
     pattern = _NONE_REVIEWED if "复议" in whole else _NONE_SUED
     for start, text in texts:
