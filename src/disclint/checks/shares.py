@@ -13,7 +13,7 @@ from disclint.checks.passages import COUNT, MARK, SHARE, Passage, passages
 from disclint.checks.tallies import anchor, meanings, quoted
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.patterns import lazily
-from disclint.quantities import Quantity, Value
+from disclint.quantities import LAST_SIGNS, Quantity, Value
 from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import hinted
@@ -132,6 +132,10 @@ _INTO = lazily(
 )
 # 信息45条。其中动态40条: the parts stand in a sentence of their own; 全文电子化率达100% may stand between
 _NEXT = lazily(rf"(?:，[^，。；：！？（）\ue000-\uf7ff]{{0,16}}{SHARE})?。(?P<words>其中包括|其中)[，：]?")
+# either of them, as cheaply as it can be looked for
+_DIVIDED = lazily(
+    rf"[{LAST_SIGNS}](?:[（(][^（()）。；]{{1,48}}[)）])?[，：（,:(]{{0,2}}(?:其中|包括|包含|分别|含)|[{LAST_SIGNS}%％]。其中"
+)
 _ITEM = lazily(
     rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
     rf"(?:，?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
@@ -173,8 +177,9 @@ class Parts(NamedTuple):
 
 
 def _divided(passage: Passage) -> Iterator[Parts]:
-    divided = any(sign in passage.text for sign in ("其中", "包括", "分别", "含"))
-    for match in _COUNTS.finditer(passage.text) if divided else ():
+    if _DIVIDED.search(passage.solid) is None:
+        return
+    for match in _COUNTS.finditer(passage.text):
         into = _INTO.match(passage.text, match.end()) or _next(passage, match)
         if into is None:
             continue
@@ -305,7 +310,7 @@ _DONE = lazily(
 def document_changes_differ(report: Report) -> Found:
     """Documents said to be new, changed and repealed come to the number given, and to the table's."""
     for passage in passages(report):
-        for match in _DONE.finditer(passage.text) if "制定" in passage.text and "修" in passage.text else ():
+        for match in _DONE.finditer(passage.text) if "制定" in passage.solid and "修" in passage.solid else ():
             named = {name: mark for name, mark in match.groupdict().items() if mark and name != "paper"}
             count = {name: passage.quantity(mark) for name, mark in named.items()}
             if any(one.vague for one in count.values()):
