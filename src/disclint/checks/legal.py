@@ -125,7 +125,7 @@ def remedy_alone(report: Report, *, chapter: str) -> Found:
     ``chapter``: the chapter.
     """
     said, whole = prose(report), flow(report, chapter).text
-    if ("诉讼" in whole or "败诉" in whole) == ("复议" in whole):
+    if any(word in whole for word in ("诉讼", "败诉", "起诉")) == ("复议" in whole):
         return
     texts = [(start, text) for _, start, text in said.paragraphs((chapter,))]
     pattern = _NONE_REVIEWED if "复议" in whole else _NONE_SUED

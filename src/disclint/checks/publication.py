@@ -139,6 +139,10 @@ _HOST = lazily(
 )
 
 
+# 某区人民政府某街道办事处 signs as 某市某区某街道办事处; 政府 and 政府办 themselves are kept
+_OF_GOVERNMENT = lazily(r"政府(?!办|$)")
+
+
 def same_organ(one: str, other: str) -> bool:
     """Whether two names can be those of one organ: a short form keeps the characters of the long one in order."""
     if one == other:
@@ -154,6 +158,7 @@ def same_organ(one: str, other: str) -> bool:
 def _core(name: str) -> str:
     words = plain(name)
     for long, short in (
+        ("监督管理委员会", "监管委"),  # 国资委 keeps its 委
         ("管理委员会", "管委会"),
         ("委员会", "委"),
         ("人民政府", "政府"),
@@ -162,7 +167,7 @@ def _core(name: str) -> str:
         ("自治", ""),
     ):
         words = words.replace(long, short)
-    words = words.replace("管委会", "管").rstrip("会管")
+    words = _OF_GOVERNMENT.sub("", words.replace("管委会", "管").rstrip("会管"))
     return words[:-1] if words.endswith(("局办", "委办", "厅办")) else words
 
 
