@@ -127,19 +127,21 @@ def _of_more(report: Report, shares: list[Share]) -> bool:
 # ---- parts and their whole -----------------------------------------------------------------------------------------
 
 _COUNTS, _MARKS = lazily(COUNT), lazily(MARK)
-_INTO = lazily(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|包含|分别为|分别是|分别|含)[，：]?")
+_INTO = lazily(r"(?P<new>。)?[，：（]{0,2}(?P<words>其中包括|其中|包括|包含|分别为|分别是|分别|含)[，：]?")
 _ITEM = lazily(
     rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
     rf"(?:，?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
 )
 _NO_ITEM = lazily(
-    r"^(?:同时|另|此外|并|还)|其中|占|同比|环比|[较比增共]|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含"
+    r"^(?:同时|另|此外|并|还|(?:宣布)?(?:废止|失效))|其中|占|同比|环比|[较比增]|(?<!公)共(?![同享建治])|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含"
 )
+_EACH = lazily("各$")  # 预算和决算各1条: how many the number is of is for a reader to say
 _OPEN_END = lazily(r"^[等；]")
 _ISSUED = lazily("发布|公开|推送|编发|发送|更新|刊登|公布|刊发|发文|采用")
 _PLATFORMS = lazily(
     r"网站|公众号|微信|微博|新媒体|报|电视|公报|平台|客户端|APP|抖音|视频号|栏|渠道|窗口|头条|广播|电台|大厅|专题|网"
 )
+_PAPERS = lazily(r"政府网站(?:工作)?年度?报[告表]|报[告表道]|[年通申播]报")  # what is published, not where
 _CHANNELS = lazily(r"网|平台|信函|邮|信件|当面|现场|当场|窗口|传真|快递|电话|来访|上门|在线|线上|线下|书面|自提")
 _OVERLAP = lazily("重复|交叉|重叠|同时|同步")  # the text says itself that parts have something in common
 _REST = lazily("其他|其它|其余")
@@ -167,8 +169,8 @@ def _divided(passage: Passage) -> Iterator[Parts]:
     divided = any(sign in passage.text for sign in ("其中", "包括", "分别", "含"))
     for match in _COUNTS.finditer(passage.text) if divided else ():
         into = _INTO.match(passage.text, match.end())
-        if into is None:
-            continue
+        if into is None or (into["new"] and _COUNTS.search(passage.text, passage.begin(match.start()), match.start())):
+            continue  # a new sentence may divide any of the numbers of the one before, or all of them
         labels: list[str] = []
         counts: list[Quantity] = []
         end = into.end()
@@ -224,6 +226,8 @@ def _added(parts: Parts) -> Found:
     if sums[-1] in _said_before(parts):
         return  # 发布120条，被采用10条，包括动态80条、经验40条: the parts are those of what was said first
     total, whole = sums[-1], parts.whole.value
+    if total <= whole and any(_EACH.search(label) for label in parts.labels):
+        return
     words = parts.passage.said(parts.start, parts.at + 1)
     if whole in sums:
         yield Compared((f"{quoted(words)}等于各项之和", f"{quoted(words)} is the sum of its parts"))
@@ -244,7 +248,7 @@ def _complete(parts: Parts, total: Value, whole: Value) -> bool:
     """Whether a sum other than the whole cannot be right: too large, or of parts that are said to be all."""
     requests = _about(parts) == "received"
     if total > whole:
-        platforms = [bool(_PLATFORMS.search(label)) for label in parts.labels]
+        platforms = [bool(_PLATFORMS.search(_PAPERS.sub("", label))) for label in parts.labels]
         head = parts.passage.text[parts.start : parts.at]
         if _OVERLAP.search(parts.passage.text[slice(*parts.passage.sentence(parts.at))]):
             return False
