@@ -203,6 +203,38 @@ def parts_differ(report: Report, *, about: str) -> Found:
     for parts in once(report, "parts", lambda: [one for each in passages(report) for one in _divided(each)]):
         if _about(parts) == about:
             yield from _added(parts)
+    if about == "received":
+        yield from _counted_in(report)
+
+
+_INCLUDING = lazily("[（，](?:其中)?(?:含|包括|包含|其中)")
+
+
+def _counted_in(report: Report) -> Found:
+    """What was received, with what was carried in counted in, is what was answered and what is carried out.
+
+    Said only where the text's own numbers show that it was not counted in: 收到20件（含上年结转3件），答复21件，结转下年2件.
+    """
+    found = [one for one in mentions(report) if not one.quantity.vague]
+    for whole, carried, *rest in zip(found, found[1:], found[2:], found[3:], strict=False):
+        kinds = (whole.kind, carried.kind, *(one.kind for one in rest))
+        if kinds not in _FLOWS or not all(one.passage is whole.passage for one in (carried, *rest)):
+            continue
+        between = whole.passage.text[whole.end : carried.start]
+        every, brought, *after = (one.quantity.value for one in (whole, carried, *rest))
+        if _INCLUDING.fullmatch(between) and sum(after) == every + brought > every:
+            end = carried.end + whole.passage.text.startswith("）", carried.end)
+            words, total = whole.passage.said(whole.start, end), sum(after)
+            data = {"words": quoted(words), "sum": f"{'+'.join(map(str, after))}={total}", "total": total}
+            place = whole.passage.place(whole.start, end)
+            yield Problem(f"{whole.passage.part}/parts", place, data, str(total), str(every))
+
+
+_FLOWS = {
+    (kind, "carried_in", how, "carried_out")
+    for kind in ("received", "accepted", "handled")
+    for how in ("answered", "handled")
+}
 
 
 def _about(parts: Parts) -> str:
