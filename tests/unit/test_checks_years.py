@@ -99,6 +99,20 @@ def test_stale_years(text, stale):
     assert bool(found(year_stale, {"say": {"overview": text}}, parts=PARTS)) == stale
 
 
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("本年报中所列数据统计时间截至2024年12月20日。", True),
+        ("本报告所列数据的统计期限截止2024年11月30日。", True),
+        ("本报告所列数据的统计时间截至2024年12月31日。", False),
+        ("本报告所列数据统计期限为2024年1月1日至12月31日，其中网站数据统计截至2024年12月20日。", False),
+        ("截至2024年11月30日，市数据统计平台收录信息20条。", False),
+    ],
+)
+def test_a_period_of_which_the_end_alone_is_given(text, short):
+    assert bool(found(period, {"say": {"preamble": text}}, whole=True)) is short
+
+
 def test_where_the_period_is_another_years_that_says_it_all():
     edit = {"say": {"preamble": "统计期限为2023年1月1日至12月31日。", "overview": "2023年，我局认真贯彻条例。"}}
     assert found(period, edit) and not found(year_stale, edit, parts=PARTS)
