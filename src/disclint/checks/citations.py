@@ -23,6 +23,7 @@ _INSIDE = lazily(r"[\s\d〔\[(（［【﹝号第]")
 _ORDER = lazily(r"(?:国务院(?:令\s?第?|第)|国令第?)\s?(\d{3,4})\s?号(?:国务院)?令?")
 _TITLE = lazily(r"《([^《》\n\f]{2,80}(?:《[^《》\n\f]{2,80}》[^《》\n\f]{0,40})?)》")
 _CODE_LONGEST = 12
+_NOTICE = "的通知"
 _VERBS = lazily(
     r"根据|依据|按照|依照|遵照|作出|印发|下发|转发|执行|落实|贯彻|制定|出台|发布|公布|文件|^(?:以及|和|及|与|等)"
 )
@@ -69,10 +70,12 @@ def _cited(text: str) -> Iterator[Cited]:
 
 
 def _title_before(text: str, start: int, ends: dict[int, re.Match[str]]) -> str:
-    """The title that stands right before a number, at most a bracket and the organ's name between them."""
+    """The title that stands right before a number, at most a bracket between them; or 关于印发《…》的通知（number）."""
     at = start
     while at and text[at - 1] in "（( ":
         at -= 1
+    if at not in ends and text.endswith(_NOTICE, 0, at):
+        at -= len(_NOTICE)
     return ends[at][1] if at in ends else ""
 
 

@@ -143,6 +143,8 @@ _PLATFORMS = lazily(
 _CHANNELS = lazily(r"网|平台|信函|邮|信件|当面|现场|当场|窗口|传真|快递|电话|来访|上门|在线|线上|线下|书面|自提")
 _OVERLAP = lazily("重复|交叉|重叠|同时|同步")  # the text says itself that parts have something in common
 _REST = lazily("其他|其它|其余")
+# So many kinds that lack less than a fiftieth of the whole are meant to be all of them: as 96 of which fifteen kinds make 95.
+_MANY, _NEARLY = 6, 50
 
 
 class Parts(NamedTuple):
@@ -249,13 +251,15 @@ def _complete(parts: Parts, total: Value, whole: Value) -> bool:
         if _OVERLAP.search(parts.passage.text[slice(*parts.passage.sentence(parts.at))]):
             return False
         # what stands on several platforms is counted on each, but on none more often than there is
-        beyond = all(platforms) and not _PLATFORMS.search(head) and max(one.value for one in parts.counts) > whole
+        among = all(platforms) or parts.into.startswith("其中")
+        beyond = among and not _PLATFORMS.search(head) and max(one.value for one in parts.counts) > whole
         return requests or beyond or not any(platforms)
     if _OPEN_END.match(parts.ended):
         return False
     persons = requests and any("自然人" in one for one in parts.labels) and any("组织" in one for one in parts.labels)
     rest = any(_REST.search(label) for label in parts.labels)
-    return persons or rest or parts.into.startswith("分别") or (requests and len(parts.labels) > 2)
+    named = len(parts.labels) >= _MANY and total * _NEARLY > whole * (_NEARLY - 1)
+    return named or persons or rest or parts.into.startswith("分别") or (requests and len(parts.labels) > 2)
 
 
 # ---- what was done with documents ----------------------------------------------------------------------------------

@@ -25,8 +25,10 @@ _TWICE = lazily(rf"([一-鿿]{{2,{_LONGEST}}}?)\1|(?<![目标打有众端])的�
 _SECOND = (
     lazily(r"、([一-鿿]{3,12})(?=[、，。；）])"),  # an item of a list that stands twice
     lazily(r"(?:可以|可|能够)(通过|登录|查阅|下载|联系)"),  # 通过可以通过
+    lazily(r"，([一-鿿]{5,20})(?=[，。；])"),  # a clause that stands twice
+    lazily(r"(?:和|与|及|以及|、)([一-鿿]{3,12})(?=名义)"),  # 以市政府和市政府名义, for 市政府办
 )
-_BEFORE_ITEM = "、，：。；“（"
+_BEFORE_ITEM = "、，：。；“（以由\n"
 _COUNTING = "一二三四五六七八九十百千万亿零两几每逐"  # 一次一次, 二零二零年 are no slips
 _STOPS = "。，；、：！？,;:!?"
 
