@@ -146,6 +146,7 @@ _OVERLAP = lazily("重复|交叉|重叠|同时|同步")  # the text says itself 
 _REST = lazily("其他|其它|其余")
 # So many kinds that lack less than a fiftieth of the whole are meant to be all of them: as 96 of which fifteen kinds make 95.
 _MANY, _NEARLY = 6, 50
+_ALL_SAID = ("", "。", "）")  # 、并转发2条 may be the rest
 
 
 class Parts(NamedTuple):
@@ -260,7 +261,7 @@ def _complete(parts: Parts, total: Value, whole: Value) -> bool:
         return False
     persons = requests and any("自然人" in one for one in parts.labels) and any("组织" in one for one in parts.labels)
     rest = any(_REST.search(label) for label in parts.labels)
-    named = len(parts.labels) >= _MANY and total * _NEARLY > whole * (_NEARLY - 1)
+    named = len(parts.labels) >= _MANY and total * _NEARLY > whole * (_NEARLY - 1) and parts.ended[:1] in _ALL_SAID
     return named or persons or rest or parts.into.startswith("分别") or (requests and len(parts.labels) > 2)
 
 
