@@ -15,6 +15,7 @@ from disclint.checks.common import (
     listed,
     once,
     open_if_cut,
+    opening,
     plain,
     preamble,
     says,
@@ -288,7 +289,7 @@ def preamble_incomplete(report: Report) -> Found:
     missing = []
     if not _BASIS.search(text):
         missing.append(("编制依据", "the legal ground"))
-    if not _PERIOD.search(text):
+    if not _PERIOD.search(text) and not _PERIOD.search("".join(opening(report).text.split())):
         missing.append(("统计期限", "the period covered"))
     if not missing:
         return
