@@ -45,6 +45,20 @@ def test_words_said_twice():
     assert doubled("告知申请申请人，测试县测试县人民政府公布。", unless_before=("人",)) == ["测试县测试县"]
 
 
+@given(st.text("测试市财政局公开信息", min_size=5, max_size=20), st.sampled_from("，。；"))
+def test_a_clause_that_stands_twice_is_said_and_one_that_does_not_is_not(clause, stop):
+    ending = "，请与本机关联系。" if stop == "，" else stop
+    text = f"特此公布。{clause}，{clause}{ending}"
+    assert (clause, f"{clause}，{clause}") in [(word, text[start:end]) for word, start, end in slips._clauses(text)]
+    assert list(slips._clauses(f"特此公布。{clause}。{clause}{ending}")) == []
+    assert list(slips._clauses(f"特此公布{clause}，{clause[1:]}甲{ending}")) == []
+
+
+def test_an_office_beside_itself():
+    assert doubled("以市政府和市政府名义印发文件11件。") == ["市政府和市政府"]
+    assert doubled("以市政府和市政府办公室名义印发文件11件，以市政府和县政府名义印发2件。") == []
+
+
 @pytest.mark.parametrize("text", ["家家户户、方方面面、常常、一一。", "一次一次走访，二零二零年。", "合理的目的的确。"])
 def test_words_that_chinese_doubles(text):
     assert doubled(text) == []

@@ -179,13 +179,16 @@ def preamble(report: Report) -> Flow:
 
 
 def _preamble(report: Report) -> Flow:
-    if flows(report)[0].text.strip():
-        return flows(report)[0]
+    return flows(report)[0] if flows(report)[0].text.strip() else opening(report)
+
+
+def opening(report: Report) -> Flow:
+    """The first words of the first chapter, with a heading of their own if they stand under one."""
     first = report.chapters.get(report.template.chapters[0].id)
-    opening = Flow(report, first.passages[:1] if first else ())
-    if first and len(opening.text) < 20 and ordinal(opening.text.strip())[0] > 1:
+    words = Flow(report, first.passages[:1] if first else ())
+    if first and len(words.text) < 20 and ordinal(words.text.strip())[0] > 1:
         return Flow(report, first.passages[:2])
-    return opening
+    return words
 
 
 def flows(report: Report) -> tuple[Flow, ...]:

@@ -158,6 +158,9 @@ _GROUPS = tuple(
 )
 _OVERLAP = lazily("重复|交叉|重叠|同时|同步")  # the text says itself that parts have something in common
 _REST = lazily("其他|其它|其余")
+# So many kinds that lack less than a fiftieth of the whole are meant to be all of them: as 96 of which fifteen kinds make 95.
+_MANY, _NEARLY = 6, 50
+_ALL_SAID = ("", "。", "）")  # 、并转发2条 may be the rest
 
 
 class Parts(NamedTuple):
@@ -325,13 +328,15 @@ def _complete(parts: Parts, total: Value, whole: Value) -> bool:
         if _OVERLAP.search(parts.passage.text[slice(*parts.passage.sentence(parts.at))]):
             return False
         # what stands on several platforms is counted on each, but on none more often than there is
-        beyond = all(platforms) and not _PLATFORMS.search(head) and max(one.value for one in parts.counts) > whole
+        among = all(platforms) or parts.into.startswith("其中")
+        beyond = among and not _PLATFORMS.search(head) and max(one.value for one in parts.counts) > whole
         return requests or beyond or not any(platforms)
     if _OPEN_END.match(parts.ended):
         return False
     persons = requests and any("自然人" in one for one in parts.labels) and any("组织" in one for one in parts.labels)
     rest = any(_REST.search(label) for label in parts.labels)
-    return persons or rest or parts.into.startswith("分别") or (requests and len(parts.labels) > 2)
+    named = len(parts.labels) >= _MANY and total * _NEARLY > whole * (_NEARLY - 1) and parts.ended[:1] in _ALL_SAID
+    return named or persons or rest or parts.into.startswith("分别") or (requests and len(parts.labels) > 2)
 
 
 # ---- what was done with documents ----------------------------------------------------------------------------------

@@ -109,6 +109,10 @@ _DONE = (
 )
 _OPENING = lazily(rf"20\d\d年(?:度)?[，,]?(?:{_US}[^。；！？;\n\f]{{0,12}}?)?{_DONE}")
 _NAMED = lazily(rf"20\d\d年(?:度)?[，,]?([一-鿿]{{3,24}}?){_DONE}")
+_CUT_OFF = lazily(
+    rf"截[至止到](20\d\d)年(?:12月31日|12月底|年?底)[，,]?{_US}[^。；！？;\n\f]{{0,40}}?(?:公开|公布|发布|收到|受理)[^。；！？;\n\f]{{0,12}}?\d[\d.万余多]*[条件篇份]"
+)
+_STOCK = "历年|历次|结转|尚未|共有|现有"  # what there was at the end of the year before
 _HEADED = lazily(
     r"(?:现将|现就)[^。；！？;\n\f]{0,24}?(20\d\d)年(?:度)?[^。；！？;\n\f]{0,24}?(?:报告|公布|公告|汇报)如下"
     r"|(?:编制|制定|形成|撰写)(?:了|完成|完成了)?[^。；！？;\n\f《》]{0,16}?(20\d\d)年(?:度)?(?:政府)?信息公开(?:工作)?年?度?(?:工作)?报告"
@@ -145,7 +149,9 @@ def year_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
         if str(year) in sentence or text.quoted(at):
             continue
         headed = any(str(named) in (match[1], match[2]) for match in _HEADED.finditer(sentence))
-        if headed or (_opens(text.text, at) and _reports(report, text.text, at) and not _back(sentence, named > year)):
+        ended = any(str(named) == match[1] for match in _CUT_OFF.finditer(sentence)) and not says(sentence, _STOCK)
+        begun = _opens(text.text, at) and _reports(report, text.text, at)
+        if headed or ((ended or begun) and not _back(sentence, named > year)):
             found.add(at, at + 5)
     problems = list(found.problems("year", f"{year}年", year=year))
     if problems and not next(period(report), None):
