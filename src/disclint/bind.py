@@ -34,7 +34,7 @@ def bind(document: Document, template: Template, identity: Identity) -> Report:
         bound, strays = _anew(document, template, index, chapters, sheet)
     if not bound.whole:
         _put_back(document, template, chapters, bound)
-    facts, rows, columns, tables, _ = bound
+    facts, rows, columns, tables, whole, layout = bound
     if len(facts) < len(template.keys()):
         facts = {key: facts.get(key) or _absent(key, index) for key in template.keys()}
     return Report(
@@ -51,6 +51,7 @@ def bind(document: Document, template: Template, identity: Identity) -> Report:
         _preamble(document, chapters, identity),
         find_signature(document),
         _captions(document),
+        layout if whole else None,  # figures that were put back may have changed the rows
     )
 
 

@@ -41,13 +41,17 @@ class Sheet(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """What stands in a document's tables. ``whole``: every figure of the form was read, and none is blank."""
+    """What stands in a document's tables. ``whole``: every figure of the form was read, and none is blank.
+
+    ``layout``: what anyone finds out about the tables' labels, shared by all reports that have the same ones.
+    """
 
     facts: dict[str, Fact]
     rows: dict[str, BoundRow]
     columns: dict[str, tuple[BoundColumn, ...]]
     tables: dict[str, Place]
     whole: bool = False
+    layout: dict[str, object] | None = None
 
 
 class _Placed(NamedTuple):
@@ -64,6 +68,7 @@ class _Known:
 
     def __init__(self, sheet: Sheet, units: Texts, bound: Bound, at: dict[Place, int]) -> None:
         self.keys = tuple(bound.facts)
+        self.layout: dict[str, object] = {}
         self.units = units
         self.take: Callable[[Texts], Texts] = itemgetter(*(at[fact.place] for fact in bound.facts.values()))
         self.first = sheet.blocks
@@ -120,8 +125,8 @@ def sheet_of(document: Document) -> Sheet:
 
 @lru_cache(maxsize=4096)
 def _label(text: str) -> str:
-    """A text that is no figure; 0 for any that is."""
-    return text if figure(text).value is None else "0"
+    """A text that is no figure; 0 for any that is, unless it has a remark, which may be anything."""
+    return text if "（" in text or "(" in text or figure(text).value is None else "0"
 
 
 _known: dict[int, tuple[FormIndex, dict[Layout, _Known]]] = {}
@@ -147,7 +152,9 @@ def recall(sheet: Sheet, index: FormIndex) -> Bound | None:
     ]
     facts = _facts(known, texts, places, odd)
     whole = all(facts[position].reading == "read" for position in odd)
-    return Bound(dict(zip(known.keys, facts, strict=True)), dict(rows), dict(columns), dict(tables), whole)
+    return Bound(
+        dict(zip(known.keys, facts, strict=True)), dict(rows), dict(columns), dict(tables), whole, known.layout
+    )
 
 
 def _facts(known: _Known, texts: Texts, places: tuple[Place, ...], odd: list[int]) -> list[Fact]:

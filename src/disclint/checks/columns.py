@@ -19,10 +19,11 @@ from disclint.checks.common import (
     torn,
     unread,
 )
+from disclint.checks.regular import CAPTIONS, TABLES
 from disclint.diagnostic import Open, Problem
 from disclint.patterns import lazily
 from disclint.report import BoundColumn, BoundRow, Report
-from disclint.rule import TableKey
+from disclint.rule import TableKey, hinted
 from disclint.template import Line, TableSpec
 from disclint.tree import Paragraph, Place, Table, grid
 
@@ -36,6 +37,7 @@ def _keys(columns: tuple[BoundColumn, ...]) -> set[str]:
     return {column.key for column in columns if column.key}
 
 
+@hinted(TABLES)
 def columns_missing(report: Report) -> Found:
     """No table lacks columns, so far as its cells can be told apart."""
     for table, place in report.tables.items():
@@ -67,6 +69,7 @@ def _lost_columns(report: Report, spec: TableSpec, bound: tuple[BoundColumn, ...
     yield Problem(subject, bound[0].place, {"columns": columns}, expected, actual)
 
 
+@hinted(TABLES)
 def cells_lost(report: Report, *, table: TableKey) -> Found:
     """The row of a table whose rows stand side by side has all its cells, in a text without cell borders.
 
@@ -122,6 +125,7 @@ def _no_columns(spec: TableSpec) -> frozenset[str]:
     return frozenset(plain(words) for words in ("", spec.corner, spec.caption, "申请人情况", *_groups(spec.columns)))
 
 
+@hinted(TABLES)
 def columns_extra(report: Report) -> Found:
     """No table has columns that the form does not know."""
     for table, columns in report.columns.items():
@@ -133,6 +137,7 @@ def columns_extra(report: Report) -> Found:
             yield Problem(f"{table}//extra", strange[0].place, {"labels": names}, "", names)
 
 
+@hinted(TABLES)
 def columns_reworded(report: Report) -> Found:
     """Every column bears the label that the form gives it."""
     for table, columns in report.columns.items():
@@ -192,6 +197,7 @@ def _texts(report: Report, chapter: str, least: int = 0) -> Iterator[tuple[Place
 _ITEM = lazily(r"第二十条第?[（(]?([一二三四五六七八九十]{1,2})[）)]?项")
 
 
+@hinted(CAPTIONS)
 def captions_wrong(report: Report) -> Found:
     """The 第二十条第（X）项 above every table names the item that the table reports on.
 
@@ -210,6 +216,7 @@ def captions_wrong(report: Report) -> Found:
             yield Problem(table.id, between[0][1], {"rows": words}, table.caption, between[0][0])
 
 
+@hinted(CAPTIONS)
 def captions_missing(report: Report) -> Found:
     """A 第二十条第（X）项 stands above every table that has one, where the other tables have theirs.
 

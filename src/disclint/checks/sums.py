@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from disclint.checks.common import counted, equations, row_words
+from disclint.checks.regular import SUMS, holds
 from disclint.culprit import Equation, Number, Repair, culprits, gap, joint_repairs, same_row, total
 from disclint.diagnostic import Hint, Open, Problem
 from disclint.report import Report
-from disclint.rule import TableKey
+from disclint.rule import TableKey, hinted
 from disclint.template import Sum, TableSpec
 from disclint.tree import Place
 
@@ -131,22 +132,14 @@ def _sides(spec: TableSpec) -> tuple[Sides, ...]:
     )
 
 
-def _holds(report: Report, spec: TableSpec) -> bool:
-    """Whether every figure of a table is known and can be a term of a sum, and all sums hold: nearly always so."""
-    values = list(map(attrgetter("value"), map(report.facts.__getitem__, spec.keys())))
-    if report.strays or None in values or min(values, default=0) < 0:
-        return False
-    known = [*values, 0]
-    return all(sum(left(known)) == sum(right(known)) for left, right in spec.kept(_sides))
-
-
+@hinted(SUMS)
 def calculation(report: Report, *, table: TableKey) -> Found:
     """The sums of a table hold; where one figure is to blame it is named, with the value that mends them all.
 
     ``table``: the table; its sums are those of the form.
     """
     spec = report.template.table(table)
-    if _holds(report, spec):
+    if holds(report, spec):
         return
     sheet = _Table(report, spec)
     failing = tuple(one for one in sheet.equations if sheet.gaps[one.id])
