@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from checking import report
 from disclint import sheets
 from disclint.checks.common import equations
-from disclint.checks.regular import CAPTIONS, FIGURES, HEADINGS, MARKS, SIGNS, SUMS, TABLES, holds, irregular
+from disclint.checks.regular import CAPTIONS, EMPTY, FIGURES, HEADINGS, MARKS, SIGNS, SUMS, TABLES, holds, irregular
 from disclint.culprit import gap
 
 SPEC = report().template.table("requests")
@@ -25,6 +25,7 @@ def test_the_sample_raises_no_sign(edit, fmt):
     ("edit", "sign"),
     [
         ({"drop": ["problems"]}, HEADINGS),
+        ({"say": {"problems": ""}}, EMPTY),
         ({"drop": ["requests/granted"]}, TABLES),
         ({"label": {"licensing": "第二十条第（七）项"}}, CAPTIONS),
         ({"set": {"documents/normative_docs/valid": ""}}, FIGURES),

@@ -11,14 +11,17 @@ from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 
-from disclint.checks.common import by_layout, marked, once, position, readings
+from disclint.checks.common import by_layout, flow, marked, once, position, readings
 from disclint.headings import untypeset
 from disclint.numerals import figure, number
-from disclint.report import Fact, Report, Value
+from disclint.report import BoundChapter, Fact, Report, Value
 from disclint.template import Leaf, TableSpec, Template
+from disclint.tree import Paragraph
 
 HEADINGS = "<headings>"
 """The chapters' headings are not those of the form, one after the other, or something else is numbered like them."""
+EMPTY = "<empty>"
+"""Nothing stands under the heading of a chapter."""
 TABLES = "<tables>"
 """A table, row or column is missing, too many, damaged, out of place or not labelled as in the form."""
 CAPTIONS = "<captions>"
@@ -49,6 +52,28 @@ def _headings(report: Report) -> bool:
         if one.number != index or number(bound.number) != index or untypeset(one.title) != one.title:
             return False
     return True
+
+
+def _no_chapter_empty(report: Report) -> bool:
+    return all(filled(report, chapter) for chapter in report.chapters.values())
+
+
+def filled(report: Report, chapter: BoundChapter) -> bool:
+    """Whether anything stands in a chapter; the signature at a report's end is none of it."""
+    blocks = report.document.blocks
+    if any(not isinstance(blocks[place.block], Paragraph) for place in chapter.passages):
+        return True
+    said = flow(report, chapter.id).text
+    if "附件" in said or "附表" in said:  # what is attached to the report is none of the chapter's content
+        lines = said.splitlines()
+        said = "\n".join(lines[: next((i for i, line in enumerate(lines) if _attached(line)), len(lines))])
+    return any(char.isalnum() for char in said)
+
+
+def _attached(line: str) -> bool:
+    """Whether a line opens the list of what is attached: 附件：1.……"""
+    words = "".join(line.split())
+    return words.startswith(("附件", "附表")) and (len(words) == 2 or words[2] in "：:1１一.")
 
 
 def _tables(report: Report) -> bool:
@@ -107,7 +132,8 @@ def _firsts(form: Template) -> list[tuple[str, str]]:
 
 
 def _figures(report: Report) -> bool:
-    return readings(report) == {"read"} and all(_usual(fact, leaf) for _, fact, leaf in standing(report))
+    read = report.layout is not None or readings(report) == {"read"}
+    return read and all(_usual(fact, leaf) for _, fact, leaf in standing(report))
 
 
 def _usual(fact: Fact, leaf: Leaf) -> bool:
@@ -201,6 +227,7 @@ def _added(spec: TableSpec) -> tuple[int, list[tuple[bool, list[int], list[int]]
 
 SIGNS: dict[str, Callable[[Report], bool]] = {
     HEADINGS: _headings,
+    EMPTY: _no_chapter_empty,
     TABLES: _tables,
     CAPTIONS: _captions,
     FIGURES: _figures,

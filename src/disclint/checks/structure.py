@@ -10,7 +10,6 @@ from disclint.checks.common import (
     OLD_STRUCTURE,
     TRUNCATED,
     both,
-    flow,
     heading,
     listed,
     marked,
@@ -18,7 +17,7 @@ from disclint.checks.common import (
     outdated,
     position,
 )
-from disclint.checks.regular import HEADINGS, MARKS
+from disclint.checks.regular import EMPTY, HEADINGS, MARKS, filled
 from disclint.diagnostic import Open, Problem
 from disclint.headings import IMPROVEMENT, untypeset
 from disclint.numerals import number, numeral
@@ -232,6 +231,7 @@ def chapters_disordered(report: Report) -> Found:
             yield Problem(id, report.chapters[id].place, {"where": words}, heading(report.template, id), order)
 
 
+@hinted(EMPTY)
 def chapters_empty(report: Report, *, chapters: tuple[str, ...]) -> Found:
     """Something stands under the heading of each of these chapters.
 
@@ -242,7 +242,7 @@ def chapters_empty(report: Report, *, chapters: tuple[str, ...]) -> Found:
     empty = []
     for id in chapters:
         chapter = report.chapters.get(id)
-        if chapter is None or chapter.fit == "lost" or _filled(report, chapter):
+        if chapter is None or chapter.fit == "lost" or filled(report, chapter):
             continue
         if report.document.truncated and chapter == printed[-1]:
             yield TRUNCATED
@@ -269,24 +269,6 @@ def _untabled(report: Report, bare: list[BoundChapter]) -> Problem:
     )
     again = tuple((chapter.place, ("这一章也没有表格", "no table here either")) for chapter in bare[1:])
     return Problem("tables", bare[0].place, {"what": what}, "", "", again)
-
-
-def _filled(report: Report, chapter: BoundChapter) -> bool:
-    """Whether anything stands in a chapter; the signature at a report's end is none of it."""
-    blocks = report.document.blocks
-    if any(not isinstance(blocks[place.block], Paragraph) for place in chapter.passages):
-        return True
-    said = flow(report, chapter.id).text
-    if "附件" in said or "附表" in said:  # what is attached to the report is none of the chapter's content
-        lines = said.splitlines()
-        said = "\n".join(lines[: next((i for i, line in enumerate(lines) if _attached(line)), len(lines))])
-    return any(char.isalnum() for char in said)
-
-
-def _attached(line: str) -> bool:
-    """Whether a line opens the list of what is attached: 附件：1.……"""
-    words = "".join(line.split())
-    return words.startswith(("附件", "附表")) and (len(words) == 2 or words[2] in "：:1１一.")
 
 
 @hinted(HEADINGS)

@@ -25,9 +25,10 @@ class _Table:
         self.report = report
         self.spec = spec
         self.places: dict[str, Place] = {}
-        self.values = {key: _sound(report.facts[key].value) for key in spec.keys()}
+        given = [report.facts[key].value for key in spec.keys()]
+        self.values = dict(zip(spec.keys(), map(_sound, given), strict=True))
         grouped = self._grouped(spec) if report.strays else {}
-        self.sums: dict[str, Sum] = {item.id: item for item in spec.sums()}
+        self.sums: dict[str, Sum] = spec.kept(_by_id)
         self.equations: tuple[Equation, ...] = (
             tuple(
                 Equation(item.id, _stand_in(item.left, grouped), _stand_in(item.right, grouped)) for item in spec.sums()
@@ -106,6 +107,10 @@ def _sound(value: Number | None) -> Number | None:
     return None if value is not None and value < 0 else value
 
 
+def _by_id(spec: TableSpec) -> dict[str, Sum]:
+    return {item.id: item for item in spec.sums()}
+
+
 def _stand_in(keys: tuple[str, ...], grouped: dict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(grouped.get(key, key) for key in keys)) if grouped else keys
 
@@ -179,11 +184,11 @@ def _explain(sheet: _Table, failing: tuple[Equation, ...]) -> Found:
         here = tuple(one for one in failing if one in related)
         if not here:
             continue
-        single = culprits(related, sheet.values) if len(here) > 1 else ()
+        single = culprits(related, sheet.values, sheet.gaps) if len(here) > 1 else ()
         if len(single) == 1:
             yield _culprit(sheet, here, single[0])
             continue
-        joint = joint_repairs(related, sheet.values) if len(here) > 1 else ()
+        joint = joint_repairs(related, sheet.values, sheet.gaps) if len(here) > 1 else ()
         misfiled = tuple(one for one in joint if _misfiled(sheet, one))
         apart = _apart(here, joint[0]) if len(joint) == 1 and not misfiled else ()
         in_row = tuple(one for one in joint if same_row(one.changes[0][0], one.changes[1][0]))
