@@ -64,22 +64,15 @@ def _passages(
 
 
 def _between(document: Document, candidate: Candidate, after: Place) -> tuple[Place, ...]:
-    passages = []
-    here = candidate.place.block
+    blocks, here = document.blocks, candidate.place.block
+    whole = range(candidate.after, min(after.block, len(blocks)))
+    passages = [Place(i) for i in whole if not isinstance(block := blocks[i], Paragraph) or block.text.strip()]
     if candidate.end >= 0:
         stop = after.start if after.block == here else -1
-        passages.append(Place(here, -1, -1, candidate.end, stop))
-    passages += [Place(i) for i in range(candidate.after, min(after.block, len(document.blocks)))]
-    if here < after.block < len(document.blocks) and after.start > 0:
+        passages.insert(0, Place(here, -1, -1, candidate.end, stop))
+    if here < after.block < len(blocks) and after.start > 0:
         passages.append(Place(after.block, -1, -1, 0, after.start))
-    return tuple([place for place in passages if _says_something(document.blocks[place.block], place)])
-
-
-def _says_something(block: Block, place: Place) -> bool:
-    if not isinstance(block, Paragraph):
-        return True
-    text = block.text[place.start : place.end if place.end >= 0 else None]
-    return bool(text) and not text.isspace()
+    return tuple([place for place in passages if (place.end < 0 and not place.start) or document.quote(place).strip()])
 
 
 def _find_lost(
@@ -188,7 +181,7 @@ def _headings(candidates: list[Candidate], bound: dict[int, int], template: Temp
     inside = ""
     tabled = {table.chapter for table in template.tables}
     levels = _levels(candidates, bound)
-    rows = row_labels(template)
+    rows = template.kept(row_labels)
     for c, candidate in enumerate(candidates):
         chapter = template.chapters[bound[c]].id if c in bound else ""
         inside = chapter or inside

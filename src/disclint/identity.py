@@ -166,9 +166,10 @@ def _begins(line: str) -> bool:
 def _stretch(document: Document, index: int, title: str) -> Place:
     """The place of a title, given without white space, in the block where it begins."""
     text = document.blocks[index].text  # type: ignore[union-attr]
-    start = 0
-    while start < len(text) and (text[start].isspace() or text[start] != title[0]):
-        start += 1
+    start = text.find(title[0])
+    if text.startswith(title, start):
+        return Place(index, start=start, end=start + len(title))
+    start = len(text) if start < 0 else start
     end, read = start, 0
     while end < len(text) and read < len(title):
         read += not text[end].isspace()
