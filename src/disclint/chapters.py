@@ -18,9 +18,10 @@ _NEAR = 12  # lines
 def bind_chapters(document: Document, template: Template) -> tuple[dict[str, BoundChapter], tuple[Heading, ...]]:
     """Match headings to chapters, tolerant of wording, order and of headings that run into their text."""
     candidates = find_candidates(document, template)
-    numbers = [number(candidate.written) for candidate in candidates]
+    pairs = [(candidate, number(candidate.written)) for candidate in candidates]
     scores = [
-        [_score(c.fits[i][1], numbered == i + 1) for c, numbered in zip(candidates, numbers, strict=True)]
+        # The heading that carries the chapter's own ordinal is given a nudge.
+        [fit + 0.02 * (written == i + 1) if (fit := c.fits[i][1]) else fit for c, written in pairs]
         for i in range(len(template.chapters))
     ]
     chosen = align(scores)
@@ -30,11 +31,6 @@ def bind_chapters(document: Document, template: Template) -> tuple[dict[str, Bou
     _find_lost(document, template, chapters, candidates, bound)
     ordered = {chapter.id: chapters[chapter.id] for chapter in template.chapters if chapter.id in chapters}
     return ordered, _headings(candidates, bound, template)
-
-
-def _score(fit: float, numbered: bool) -> float:
-    """How well a heading fits, with a nudge towards the one that carries the chapter's own ordinal."""
-    return fit + 0.02 if fit and numbered else fit
 
 
 def _rescue(chosen: list[int], scores: list[list[float]]) -> None:

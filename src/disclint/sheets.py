@@ -94,22 +94,25 @@ class _Known:
 
     @staticmethod
     def _elsewhere(one: _Placed, to: dict[int, int]) -> _Placed:
+        blocks, *rest = zip(*one.places, strict=True)
+        moved = zip(map(to.__getitem__, blocks), *rest, strict=True)
         return _Placed(
-            tuple([Place(to[place.block], place.row, place.cell) for place in one.places]),
-            {key: _moved(row, to[row.place.block]) for key, row in one.rows.items()},
+            tuple(map(tuple.__new__, repeat(Place), moved)),  # as Place would make them, in a third of the time
+            {key: _moved_row(row, _moved(row.place, to)) for key, row in one.rows.items()},
             {
-                table: tuple(
-                    column._replace(place=column.place._replace(block=to[column.place.block])) for column in columns
-                )
+                table: tuple([BoundColumn(*column[:3], _moved(column.place, to), column.fit) for column in columns])
                 for table, columns in one.columns.items()
             },
             {table: Place(to[place.block]) for table, place in one.tables.items()},
-            tuple([(text, place._replace(block=to[place.block])) for text, place in one.captions]),
+            tuple([(text, _moved(place, to)) for text, place in one.captions]),
         )
 
 
-def _moved(row: BoundRow, block: int) -> BoundRow:
-    place = Place(block, row.place.row)
+def _moved(place: Place, to: dict[int, int]) -> Place:
+    return Place(to[place.block], *place[1:])
+
+
+def _moved_row(row: BoundRow, place: Place) -> BoundRow:
     return BoundRow(row.table, row.row, row.label, place, row.fit, row.found, row.expected)
 
 

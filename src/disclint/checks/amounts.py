@@ -211,10 +211,11 @@ def table_contradicted(
     ``table``: the table. ``patterns``: patterns for such a number. ``chapters``: the chapters whose text is looked
     at.
     """
-    values = [report.facts[key].value for key in report.template.table(table).keys()]
-    if any(values):
+    facts = report.facts
+    keys = report.template.table(table).keys()
+    if any(facts[key].value for key in keys):
         return
-    if None in values:
+    if any(facts[key].value is None for key in keys):
         yield UNCLEAR
         return
     for chapter in chapters:

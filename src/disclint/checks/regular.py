@@ -197,13 +197,20 @@ def _holds(report: Report, spec: TableSpec) -> bool:
             return False
     except TypeError:  # a figure is None
         return False
+    return all(left == right for left, right in sides(spec, values))
+
+
+def sides(spec: TableSpec, values: list[Value]) -> Iterator[tuple[list[Value], list[Value]]]:
+    """Both sides of a table's sums: for each calculation the left totals, one for every line across, and the right ones.
+
+    ``values``: the table's figures in the order of its keys; the totals are in the order of its sums.
+    """
     width, added = spec.kept(_added)
     rows = [values[at : at + width] for at in range(0, len(values), width)]
     columns = [values[at::width] for at in range(width)]
-    return all(
-        _total(rows if over_rows else columns, left) == _total(rows if over_rows else columns, right)
-        for over_rows, left, right in added
-    )
+    for over_rows, left, right in added:
+        lines = rows if over_rows else columns
+        yield _total(lines, left), _total(lines, right)
 
 
 def _total(lines: list[list[Value]], some: list[int]) -> list[Value]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Iterator
 
 from disclint.checks.common import counted, equations, row_words
-from disclint.checks.regular import SUMS, holds
+from disclint.checks.regular import SUMS, holds, sides
 from disclint.culprit import Equation, Number, Repair, culprits, gap, joint_repairs, same_row, total
 from disclint.diagnostic import Hint, Open, Problem
 from disclint.report import Report
@@ -42,10 +41,10 @@ class _Table:
 
     def _gaps(self, grouped: bool) -> Iterable[Number | None]:
         """The difference of both sides of each sum; None where a figure is not known."""
-        known = [*self.values.values(), 0]
-        if grouped or None in known:
+        values = [value for value in self.values.values() if value is not None]
+        if grouped or len(values) < len(self.values):
             return (gap(one, self.values) for one in self.equations)
-        return (sum(left(known)) - sum(right(known)) for left, right in self.spec.kept(_sides))  # type: ignore[arg-type]  # none is None
+        return (one - other for left, right in sides(self.spec, values) for one, other in zip(left, right, strict=True))
 
     def _grouped(self, spec: TableSpec) -> dict[str, str]:
         """Figures of rows that are not there, each with the figure of the group's own row that stands for it."""
@@ -122,19 +121,6 @@ def _column_words(report: Report, table: str, column: str) -> str:
                 f"{leaf.groups[-1]}·{leaf.line.label}" if leaf.groups and leaf.line.label == "其他" else leaf.line.label
             )
     return column
-
-
-Sides = tuple[Callable[[Sequence[Number]], tuple[Number, ...]], Callable[[Sequence[Number]], tuple[Number, ...]]]
-
-
-def _sides(spec: TableSpec) -> tuple[Sides, ...]:
-    """How to take both sides of each sum from the figures of a table in their order, with a nought behind them."""
-    index = {key: position for position, key in enumerate(spec.keys())}
-    nought = len(index)  # makes the side of a single figure a tuple as well
-    return tuple(
-        (itemgetter(nought, *map(index.__getitem__, one.left)), itemgetter(nought, *map(index.__getitem__, one.right)))
-        for one in equations(spec)
-    )
 
 
 @hinted(SUMS)
