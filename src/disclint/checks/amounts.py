@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from disclint.checks.common import CUT_SHORT, OTHER_FORM, flow, marked, mentions, row_words, unread
+from disclint.checks.common import CUT_SHORT, OTHER_FORM, figures, flow, marked, mentions, row_words, unread
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import figure
 from disclint.patterns import lazily
@@ -211,11 +211,10 @@ def table_contradicted(
     ``table``: the table. ``patterns``: patterns for such a number. ``chapters``: the chapters whose text is looked
     at.
     """
-    facts = report.facts
-    keys = report.template.table(table).keys()
-    if any(facts[key].value for key in keys):
+    values = figures(report, report.template.table(table))
+    if any(values):
         return
-    if any(facts[key].value is None for key in keys):
+    if None in values:
         yield UNCLEAR
         return
     for chapter in chapters:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from disclint.checks.common import (
     OTHER_FORM,
+    by_layout,
     chapter_text,
     counted,
     gridded,
@@ -158,6 +159,16 @@ def groups_disordered(report: Report, *, table: TableKey) -> Found:
     ``table``: the table whose rows are printed as groups of columns.
     """
     spec = report.template.table(table)
+    blocks, found, first = report.document.blocks, report.chapters.get(spec.chapter), report.tables[table].block
+    if found and all(isinstance(blocks[place.block], Table) for place in found.passages):
+        # Which tables they are follows from how far they stand from the one that is judged.
+        away = [place.block - first for place in found.passages]
+        if by_layout(report, f"groups of {table} {away}", lambda: not any(_disordered(report, spec))):
+            return
+    yield from _disordered(report, spec)
+
+
+def _disordered(report: Report, spec: TableSpec) -> Iterator[Problem]:
     labels = [leaf.line.label for leaf in spec.leaves("rows")]
     seen: dict[str, tuple[tuple[int, int, int, int], Place]] = {}
     for place, text in _texts(report, spec.chapter, min(map(len, labels), default=0)):
@@ -170,7 +181,7 @@ def groups_disordered(report: Report, *, table: TableKey) -> Found:
             break
     printed = sorted(seen, key=lambda label: seen[label][0])
     if len(seen) == len(labels) and printed != labels:
-        yield Problem(table, seen[printed[0]][1], {}, listed(labels), listed(printed))
+        yield Problem(spec.id, seen[printed[0]][1], {}, listed(labels), listed(printed))
 
 
 def _texts(report: Report, chapter: str, least: int = 0) -> Iterator[tuple[Place, str]]:

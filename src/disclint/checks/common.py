@@ -14,7 +14,7 @@ from disclint.diagnostic import Open
 from disclint.numerals import numeral
 from disclint.outline import ordinal
 from disclint.patterns import lazily
-from disclint.report import Fact, Heading, Report
+from disclint.report import Fact, Heading, Report, Value
 from disclint.template import Leaf, TableSpec, Template
 from disclint.tree import WHOLE, Document, Paragraph, Picture, Place, Table
 
@@ -223,7 +223,12 @@ def pictured(report: Report, chapter: str) -> Place | None:
     return None
 
 
-_READING = itemgetter(Fact._fields.index("reading"))
+_READING, _VALUE = itemgetter(Fact._fields.index("reading")), itemgetter(Fact._fields.index("value"))
+
+
+def figures(report: Report, spec: TableSpec) -> list[Value | None]:
+    """The figures of a table in the order of its keys."""
+    return once(report, f"figures {spec.id}", lambda: list(map(_VALUE, map(report.facts.__getitem__, spec.keys()))))
 
 
 def readings(report: Report) -> frozenset[str]:

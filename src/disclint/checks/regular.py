@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 
-from disclint.checks.common import by_layout, flow, marked, once, position, readings
+from disclint.checks.common import by_layout, figures, flow, marked, once, position, readings
 from disclint.headings import untypeset
 from disclint.numerals import figure, number
 from disclint.report import BoundChapter, Fact, Report, Value
@@ -151,7 +151,7 @@ def standing(report: Report) -> list[tuple[str, Fact, Leaf]]:
     return once(report, "standing", lambda: list(_odd(report)))
 
 
-_RAW, _VALUE = itemgetter(Fact._fields.index("raw")), itemgetter(Fact._fields.index("value"))
+_RAW = itemgetter(Fact._fields.index("raw"))
 
 
 def _odd(report: Report) -> Iterator[tuple[str, Fact, Leaf]]:
@@ -191,13 +191,13 @@ def holds(report: Report, spec: TableSpec) -> bool:
 
 
 def _holds(report: Report, spec: TableSpec) -> bool:
-    values = list(map(_VALUE, map(report.facts.__getitem__, spec.keys())))
+    values = figures(report, spec)
     try:
-        if report.strays or min(values, default=0) < 0:
+        if report.strays or min(values, default=0) < 0:  # type: ignore[type-var, operator]  # None is caught
             return False
     except TypeError:  # a figure is None
         return False
-    return all(left == right for left, right in sides(spec, values))
+    return all(left == right for left, right in sides(spec, values))  # type: ignore[arg-type]  # none is None
 
 
 def sides(spec: TableSpec, values: list[Value]) -> Iterator[tuple[list[Value], list[Value]]]:

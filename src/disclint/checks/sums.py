@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from disclint.checks.common import counted, equations, row_words
+from disclint.checks.common import counted, equations, figures, row_words
 from disclint.checks.regular import SUMS, holds, sides
 from disclint.culprit import Equation, Number, Repair, culprits, gap, joint_repairs, same_row, total
 from disclint.diagnostic import Hint, Open, Problem
@@ -24,8 +24,9 @@ class _Table:
         self.report = report
         self.spec = spec
         self.places: dict[str, Place] = {}
-        given = [report.facts[key].value for key in spec.keys()]
-        self.values = dict(zip(spec.keys(), map(_sound, given), strict=True))
+        # One below zero cannot be a term of a sum and is blamed for that.
+        sound = [value if value is None or value >= 0 else None for value in figures(report, spec)]
+        self.values: dict[str, Number | None] = dict(zip(spec.keys(), sound, strict=True))
         grouped = self._grouped(spec) if report.strays else {}
         self.sums: dict[str, Sum] = spec.kept(_by_id)
         self.equations: tuple[Equation, ...] = (
@@ -99,11 +100,6 @@ class _Table:
         """A broken sum in words, with both totals."""
         name, sides = self.name(equation), self.sides(equation)
         return f"{name[0]}：{sides[0]}", f"{name[1]}: {sides[1]}"
-
-
-def _sound(value: Number | None) -> Number | None:
-    """A figure that can be a term of a sum; one below zero cannot and is blamed for that."""
-    return None if value is not None and value < 0 else value
 
 
 def _by_id(spec: TableSpec) -> dict[str, Sum]:
