@@ -1,5 +1,6 @@
 """Slips, and the promise that ordinary sentences of real reports' manner break no rule about wording or privacy."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -94,10 +95,12 @@ def test_a_page_without_prose():
     assert found(doubled_words, bare) == [] and found(cut_words, bare, terms=("政务公开",)) == []
 
 
-@given(st.text(st.sampled_from("资金管理的，。 的x\U00020000\ud800"), max_size=60))
+@given(st.text(st.sampled_from("资金管理的，、。 的x1…\U00020000\ud800"), max_size=60))
 def test_no_repetition_is_passed_over(text):
-    """The quick look never says no where the pattern finds something."""
-    assert slips._repeats(text) or slips._TWICE.search(text) is None
+    """The quick look never says no where the patterns find something."""
+    if not slips._repeats(text):
+        assert all(found[0] == "的的" for found in slips._TWICE.finditer(text))
+        assert list(slips._apart(text, True)) == list(slips._apart(text, False))
 
 
 @pytest.mark.parametrize("length", range(2, 13))
@@ -105,3 +108,19 @@ def test_repetitions_of_every_length(length):
     word = "甲乙丙丁戊己庚辛壬癸子丑"[:length]
     assert slips._repeats(f"前{word}{word}后")
     assert not slips._repeats(f"前{word}，{word}后")
+    assert slips._repeats(f"、{word}、{word}。") == (length > 2)
+
+
+CUTTABLE = ("审核管理", "等信息", "管理")
+
+
+@given(st.text(st.sampled_from("审核管理查息等信， ：1９x"), max_size=40))
+def test_a_cut_word_is_found_wherever_it_stands(text):
+    """Against the pattern of the whole question, asked at every place."""
+    text = f"前{text}后。"
+    cut = {
+        term
+        for term in CUTTABLE
+        if re.search(rf"{term[:-1]}(?!{term[-1]})(?=[，。；、：,;]|[ \u3000\xa0]?\d)", " ".join(text.split()))
+    }
+    assert {one.expected for one in found(cut_words, {"say": {"overview": text}}, terms=CUTTABLE)} == cut
