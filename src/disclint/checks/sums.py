@@ -42,8 +42,9 @@ class _Table:
 
     def _gaps(self, grouped: bool) -> Iterable[Number | None]:
         """The difference of both sides of each sum; None where a figure is not known."""
-        values = [value for value in self.values.values() if value is not None]
-        if grouped or len(values) < len(self.values):
+        keys = self.spec.keys()  # groups' own rows may have added others to the values
+        values = [value for value in map(self.values.__getitem__, keys) if value is not None]
+        if grouped or len(values) < len(keys):
             return (gap(one, self.values) for one in self.equations)
         return (one - other for left, right in sides(self.spec, values) for one, other in zip(left, right, strict=True))
 
