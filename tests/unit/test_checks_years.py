@@ -9,7 +9,7 @@ from disclint.checks.strangers import maker_differs, other_organ, other_place, o
 from disclint.checks.years import key_tasks_stale, period, period_open, plan_stale, year_stale
 from disclint.diagnostic import Problem
 from disclint.edits import edited
-from disclint.identity import kind_of
+from disclint.organs import kind_of
 from disclint.regions import region_of
 from forms import form, forms
 from reading import read, read_bytes
@@ -54,6 +54,8 @@ def test_nothing_is_said_of_careful_reports(entity, part, text):
         ("统计期限为2023年12月1日到2024年11月30日。", True, False),
         ("统计期限为2024年1月1日至2025年12月31日。", True, False),
         ("统计期限为2024年3月1日至12月31日。", False, True),
+        ("统计期限为2024年3月1日至12月31日。我局于2024年3月挂牌成立。", False, False),
+        ("统计期限为2024年1月1日至12月30日。我局于2024年3月挂牌成立。", False, True),
         ("统计期限为2024年1月1日至12月30日。", False, True),
         ("统计期限为2024年1月1日至12月底。", False, False),
         ("本报告所列统计数据的期限自2024年1月1日起，至2024年12月31日止。", False, False),
@@ -95,6 +97,20 @@ def test_a_stale_year_is_said_once_a_part_with_all_its_places():
 )
 def test_stale_years(text, stale):
     assert bool(found(year_stale, {"say": {"overview": text}}, parts=PARTS)) == stale
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("本年报中所列数据统计时间截至2024年12月20日。", True),
+        ("本报告所列数据的统计期限截止2024年11月30日。", True),
+        ("本报告所列数据的统计时间截至2024年12月31日。", False),
+        ("本报告所列数据统计期限为2024年1月1日至12月31日，其中网站数据统计截至2024年12月20日。", False),
+        ("截至2024年11月30日，市数据统计平台收录信息20条。", False),
+    ],
+)
+def test_a_period_of_which_the_end_alone_is_given(text, short):
+    assert bool(found(period, {"say": {"preamble": text}}, whole=True)) is short
 
 
 def test_where_the_period_is_another_years_that_says_it_all():

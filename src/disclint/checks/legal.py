@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclint.checks.amounts import may_regulate
-from disclint.checks.common import CUT_SHORT, says, unread
-from disclint.checks.prose import prose
+from disclint.checks.common import CUT_SHORT, flow, says, unread
+from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
 from disclint.patterns import lazily
@@ -41,7 +41,7 @@ _MAKING = lazily(
 _MADE_BY = lazily(r"(?:本|此|该)(?:年度)?(?:工作)?(?:报告|年报)(?:是|系|由|根据|依据|按照|依照)")
 
 
-@hinted("条例》第", "条例》、", "条例》（", "条例》(")
+@hinted("条例》第", "条例》、", "条例》（", "条例》(", "）款", ")款")
 def articles_outdated(
     report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...], other: tuple[int, ...] = ()
 ) -> Found:
@@ -50,14 +50,17 @@ def articles_outdated(
     ``last``: the number of the last article; there is none beyond it. ``report_articles``: those on annual reports.
     ``old``: the articles on them before the revision, never the ground of a report. ``other``: further articles that
     may be; where some are given, no other one is taken for the ground on which the report says that it is made.
+    Of any law, an item is not called a paragraph: 第二十条第（二）款 is 第（二）项.
     """
     said = prose(report)
     for match in _ARTICLES[_ambiguous(said.text)].finditer(said.text):
         cited = [number(one) or 0 for one in _ARTICLE.findall(match[1])]
-        first, end = said.sentence(*match.span())
-        about = _REPORTING.search(said.text[match.end() : end] + said.text[first : match.start()])
         wrong = [one for one in cited if one > last]
-        if not wrong and about and not set(cited) & set(report_articles):
+        doubtful = any(one in old or (other and one not in other) for one in cited)
+        if not wrong and not (doubtful and set(cited).isdisjoint(report_articles)):
+            continue
+        first, end = said.sentence(*match.span())
+        if not wrong and _REPORTING.search(said.text[match.end() : end] + said.text[first : match.start()]):
             wrong = [one for one in cited if one in old]
             if not wrong and other and _is_ground(said.text[first : match.start()], said.text[match.end() : end]):
                 named = [f"第{numeral(one)}条" for one in report_articles]
@@ -72,6 +75,21 @@ def articles_outdated(
             )
             actual = match[1].lstrip("、")
             yield Problem(said.part(start), said.place(start, stop), {"what": what}, right, actual)
+    yield from _items_called_paragraphs(said)
+
+
+_PARAGRAPH = lazily(rf"第[{_CHINESE}]+条第[（(]([{_CHINESE}]+)[）)]款")
+
+
+def _items_called_paragraphs(said: Prose) -> Found:
+    """Numbers in brackets are those of items (项); paragraphs (款) bear none."""
+    for match in _PARAGRAPH.finditer(said.text):
+        what = ("带括号的是项，款不编号", "a number in brackets is that of an item (项), not of a paragraph (款)")
+        wanted = f"第（{match[1]}）项"
+        start = match.start(1) - 2
+        yield Problem(
+            said.part(start), said.place(start, match.end()), {"what": what}, wanted, said.text[start : match.end()]
+        )
 
 
 def _is_ground(before: str, after: str) -> bool:
@@ -122,11 +140,10 @@ def remedy_alone(report: Report, *, chapter: str) -> Found:
 
     ``chapter``: the chapter.
     """
-    said = prose(report)
-    texts = [(start, text) for _, start, text in said.paragraphs((chapter,))]
-    whole = "\n".join(text for _, text in texts)
-    if ("诉讼" in whole or "败诉" in whole) == ("复议" in whole):
+    said, whole = prose(report), flow(report, chapter).text
+    if any(word in whole for word in ("诉讼", "败诉", "起诉")) == ("复议" in whole):
         return
+    texts = [(start, text) for _, start, text in said.paragraphs((chapter,))]
     pattern = _NONE_REVIEWED if "复议" in whole else _NONE_SUED
     for start, text in texts:
         if match := pattern.search(text):

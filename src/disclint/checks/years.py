@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclint.checks.common import says
+from disclint.checks.common import once, preamble, says
 from disclint.checks.prose import Gathered, Squeezed, squeezed
 from disclint.diagnostic import Problem
 from disclint.patterns import lazily
@@ -26,20 +26,40 @@ _PERIOD_WORDS = "统计|期限|时限|时段|周期|所列数据"
 def period(report: Report, *, whole: bool = False) -> Found:
     """The period that the report says it covers is its year, and its end is not before its beginning.
 
-    ``whole``: judge only that a period within the year is the whole of it.
+    ``whole``: judge only that a period within the year is the whole of it; of one whose end alone is given
+    (所列数据统计时间截至12月20日), that it ends with the year.
     """
     text = squeezed(report)
     year = report.identity.year
     found = Gathered(text, ("preamble", report.template.chapters[0].id))
-    for match in _PERIOD.finditer(text.text):
-        if text.quoted(match.start()) or not says(text.sentence(*match.span()), _PERIOD_WORDS):
-            continue
+    for match in once(report, "periods", lambda: list(_PERIOD.finditer(text.text))):
         first, last = _period(match)
         other = first > last or first[0] != year or last[0] != year
-        short = not other and (first[1:], last[1:]) != ((1, 1), (12, 31))
-        if short if whole else other:
+        short = not other and (first[1:], last[1:]) != ((1, 1), (12, 31)) and not (first[1] > 1 and _founded(report))
+        if not (short if whole else other) or text.quoted(match.start()):
+            continue
+        if says(text.sentence(*match.span()), _PERIOD_WORDS):
+            found.add(*match.span())
+    for match in _LATE.finditer(text.text) if whole else ():
+        sentence = text.sentence(*match.span())
+        ended = int(match[1]) == year and (int(match[2]), int(match[3])) != (12, 31)
+        if ended and not text.quoted(match.start()) and _ENDS.search(sentence) and not _told_whole(sentence):
             found.add(*match.span())
     yield from found.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
+
+
+_FOUNDED = ("成立", "组建", "挂牌", "机构改革", "机构整合", "合并设立", "新设立")
+
+
+def _founded(report: Report) -> bool:
+    """Whether the report speaks of its organ's having been set up, so that it may have no figures from before."""
+    said = preamble(report).text + report.prose(report.template.chapters[0].id)
+    return any(words in said for words in _FOUNDED)
+
+
+def _told_whole(sentence: str) -> bool:
+    """Whether a sentence gives the period from its first day to its last, or as a year."""
+    return bool(_PERIOD.search(sentence) or _WHOLE.search(sentence))
 
 
 def _period(match: re.Match[str]) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
@@ -53,6 +73,7 @@ _OPEN = lazily(
     rf"(20\d\d)年(?:度)?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|开始)?[，,]?(?:至|到|[-—–－~～]{{1,2}})(?:{_NO_DAY})止?"
 )
 _LATE = lazily(rf"截[至止](?:时间|日期|日|到)*(?:为|是|[:：])?(20\d\d)年{_DAY}")
+_ENDS = lazily(r"(?:报告|年报|报)中?所?列?(?:的)?(?:统计)?数据[^。；，,]{0,12}统计[^。；，,]{0,8}截[至止]")
 _EXCEPT = "历年|往年|历次"  # reports of former years, which a period of theirs may be said of
 _WHOLE = lazily(r"期限?(?:为|是|[:：])?20\d\d年(?:度|全年)")
 _OF_FIGURES = "统计期|统计时|统计周期|统计区间|统计起止|统计范围|数据期限|数据统计|统计数据|列数据"
@@ -71,8 +92,7 @@ def period_open(report: Report) -> Found:
             sentence = text.sentence(*match.span())
             if int(match[1]) not in years or text.quoted(match.start()) or not says(sentence, _OF_FIGURES):
                 continue
-            told = _PERIOD.search(sentence) or _WHOLE.search(sentence)
-            if not told if pattern is _LATE else not says(sentence, _EXCEPT):
+            if not _told_whole(sentence) if pattern is _LATE else not says(sentence, _EXCEPT):
                 found.add(*match.span())
     yield from found.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
 
@@ -118,16 +138,18 @@ def year_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
     year = report.identity.year
     found = Gathered(text, parts)
     others = [(at, named) for named in (year - 1, year + 1) for at in text.finds(f"{named}年")]
-    if not others or next(period(report), None):
-        return
     for at, named in sorted(others):
+        if text.part(at) not in parts:
+            continue
         sentence = text.sentence(at, at + 5)
         if str(year) in sentence or text.quoted(at):
             continue
         headed = any(str(named) in (match[1], match[2]) for match in _HEADED.finditer(sentence))
         if headed or (_opens(text.text, at) and _reports(report, text.text, at) and not _back(sentence, named > year)):
             found.add(at, at + 5)
-    yield from found.problems("year", f"{year}年", year=year)
+    problems = list(found.problems("year", f"{year}年", year=year))
+    if problems and not next(period(report), None):
+        yield from problems
 
 
 def _reports(report: Report, text: str, at: int) -> bool:
@@ -158,8 +180,9 @@ def plan_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
     text = squeezed(report)
     year = report.identity.year
     found = Gathered(text, parts)
-    for at in sorted(at for named in (year - 1, year) for at in text.finds(f"{named}年")):
-        if not _opens(text.text, at) or text.quoted(at) or not _PLAN.match(text.text[at : at + 60]):
+    for match in _PLAN.finditer(text.text):
+        at = match.start()
+        if match[0][:4] not in (str(year - 1), str(year)) or not _opens(text.text, at) or text.quoted(at):
             continue
         if not says(text.sentence(at, at + 5), f"{year + 1}|提出|要求|明确|部署|曾|报告中"):
             found.add(at, at + 5)
