@@ -144,6 +144,10 @@ _NO_ITEM = lazily(
     r"^(?:同时|另|此外|并|还|(?:宣布)?(?:废止|失效))|其中|占|同比|环比|[较比增]|(?<!公)共(?![同享建治])|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含|结转|剩余|尚"
 )
 _EACH = lazily("各$")  # 预算和决算各1条: how many the number is of is for a reader to say
+_SUBTOTAL = lazily(r"[，、]?(?:等)?(?:以上)?(?:共|合计|总计|小计|累计)")
+_LEFT_OVER = lazily(
+    r"(?:结转|顺延|剩余|余下|未办结|正在|尚未)[^，。；！？（）：\ue000-\uf7ff]{0,16}(?P<count>[\ue000-\uefff])"
+)
 _OPEN_END = lazily(r"^[等；]")
 _ISSUED = lazily("发布|公开|推送|编发|发送|更新|刊登|公布|刊发|发文|采用")
 _PLATFORMS = lazily(
@@ -295,13 +299,22 @@ def _added(parts: Parts) -> Found:
     if total <= whole and any(_EACH.search(label) for label in parts.labels):
         return
     words = parts.passage.said(parts.start, parts.at + 1)
-    if whole in sums:
+    if _SUBTOTAL.match(parts.passage.text, parts.end):
+        return  # 共188条。其中目录公开年报1条、动态53条，共发布102条；专栏…: they make another number than the one before
+    if whole in sums or whole - total in _left_over(parts):
         yield Compared((f"{quoted(words)}等于各项之和", f"{quoted(words)} is the sum of its parts"))
     elif _complete(parts, total, whole):
         added = "+".join(str(value) for value in values)
         data = {"words": quoted(words), "sum": f"{added}={total}", "total": total}
         place = parts.passage.place(parts.start, parts.end)
         yield Problem(f"{parts.passage.part}/parts", place, data, str(total), str(whole))
+
+
+def _left_over(parts: Parts) -> set[Value]:
+    """The numbers of what is not yet dealt with that follow the parts: 31件，其中予以公开…，结转下年继续办理7件."""
+    last = parts.passage.sentence(parts.end)[1]
+    found = _LEFT_OVER.finditer(parts.passage.text, parts.end, last)
+    return {parts.passage.quantity(match["count"]).value for match in found}
 
 
 def _alike(parts: Parts) -> bool:
