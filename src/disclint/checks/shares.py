@@ -13,7 +13,7 @@ from disclint.checks.passages import COUNT, MARK, SHARE, Passage, passages
 from disclint.checks.tallies import anchor, meanings, quoted
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.patterns import lazily
-from disclint.quantities import LAST_SIGNS, Quantity, Value
+from disclint.quantities import LAST_SIGNS, NUMERAL, Quantity, Value
 from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import hinted
@@ -134,7 +134,8 @@ _INTO = lazily(
 _NEXT = lazily(rf"(?:，[^，。；：！？（）\ue000-\uf7ff]{{0,16}}{SHARE})?。(?P<words>其中包括|其中)[，：]?")
 # either of them, as cheaply as it can be looked for
 _DIVIDED = lazily(
-    rf"[{LAST_SIGNS}](?:[（(][^（()）。；]{{1,48}}[)）])?[，：（,:(]{{0,2}}(?:其中|包括|包含|分别|含)|[{LAST_SIGNS}%％]。其中"
+    rf"(?:[{LAST_SIGNS}](?:[（(][^（()）。；]{{1,48}}[)）])?[，：（,:(]{{0,2}}(?:其中|包括|包含|分别|含)|[{LAST_SIGNS}%％]。其中)"
+    rf"(?:[^。；！？]*?(?<!{NUMERAL}){NUMERAL}){{2}}"
 )
 _ITEM = lazily(
     rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
