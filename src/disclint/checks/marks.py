@@ -161,19 +161,34 @@ _NARROW = {sign: lazily(rf"[{sign}](?!\d)\s?[一-鿿“《（\s]") for sign in "
 _FULL = lazily(r"[，；：？！]")
 
 
+_UNLIKE = lazily(r"[(（](?:(?<=\()[^()（）\n]{1,60}）|(?<=（)[^()（）\n]{1,60}\))")  # (三）
+_LONGEST_SHOWN = 8
+
+
 def widths_mixed(report: Report) -> Found:
-    """Punctuation is full-width; a text that is half-width throughout was converted and says nothing of its author."""
+    """Punctuation is full-width, brackets at least of one width.
+
+    A text that is half-width throughout was converted and says nothing of its author.
+    """
     said = prose(report)
-    if not any(sign in said.text and pattern.search(said.text) for sign, pattern in _NARROW.items()):
-        return
-    paragraphs = narrated(report)
+    patterns = [_HALF] if any(sign in said.text and one.search(said.text) for sign, one in _NARROW.items()) else []
+    if ("(" in said.text or ")" in said.text) and _UNLIKE.search(said.text):
+        patterns.append(_UNLIKE)
+    paragraphs = narrated(report) if patterns else []
     found = [
-        _Seen(start + match.start(), start + match.end(), (f"“{match[0].strip()}”", f"“{match[0].strip()}”"))
+        _Seen(start + match.start(), start + match.end(), _shown(match[0].strip()))
         for _, start, text in paragraphs
-        for match in _HALF.finditer(text)
+        for pattern in patterns
+        for match in pattern.finditer(text)
     ]
     if found and len(found) < sum(len(_FULL.findall(text)) for _, _, text in paragraphs):
         yield from _one(said, found, "widths")
+
+
+def _shown(words: str) -> tuple[str, str]:
+    """Words in quotation marks, long ones by their ends."""
+    words = words if len(words) <= _LONGEST_SHOWN else f"{words[:3]}…{words[-3:]}"
+    return f"“{words}”", f"“{words}”"
 
 
 _WIDE_DIGITS = lazily("[０-９]+")

@@ -264,8 +264,10 @@ def _said_elsewhere(report: Report, mention: Mention) -> bool:
     """
     if mention.kind not in ANCHORS[:2]:
         return False
-    if ledger(report, "requests").nought:
-        return True
+    book = ledger(report, "requests")
+    applicants = [book.cell("new", column) for column in book.columns if column != "total"]
+    if book.nought or (None not in applicants and mention.quantity.value == sum(one or 0 for one in applicants)):
+        return True  # 6 in the row, 0 in its total: that the row does not add up is said
     first, last = mention.passage.sentence(mention.at)
     sentence = mention.passage.text[first:last]
     others = [mention.passage.quantity(mark).value for mark in re.findall(COUNT, sentence)]
