@@ -25,6 +25,8 @@ _IN_FORCE = (
 )
 _ARTICLES = {False: lazily(_SHORTLY + _CITING), True: lazily(_FULLY + _CITING)}
 _DATES = {False: lazily(_SHORTLY + _IN_FORCE), True: lazily(_FULLY + _IN_FORCE)}
+_ITEM = rf"(?:[（(][^（()）]{{0,60}}[）)])?第[{_CHINESE}]+条((?:第)?[（(]([{_CHINESE}]{{1,3}})[）)])款"
+_ITEMS = {False: lazily(_SHORTLY + _ITEM), True: lazily(_FULLY + _ITEM)}
 _ARTICLE = lazily(rf"第([{_CHINESE}]+)条")
 _REPORTING = lazily(r"编制[^。；，]{0,12}报告|编制此报告|年度报告|年报")
 
@@ -45,7 +47,7 @@ _MADE_BY = lazily(r"(?:本|此|该)(?:年度)?(?:工作)?(?:报告|年报)(?:是
 def articles_outdated(
     report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...], other: tuple[int, ...] = ()
 ) -> Found:
-    """The articles of the Regulations that a report cites are those it means.
+    """The articles of the Regulations that a report cites are those it means; a number in brackets is an item's (项).
 
     ``last``: the number of the last article; there is none beyond it. ``report_articles``: those on annual reports.
     ``old``: the articles on them before the revision, never the ground of a report. ``other``: further articles that
@@ -72,6 +74,12 @@ def articles_outdated(
             )
             actual = match[1].lstrip("、")
             yield Problem(said.part(start), said.place(start, stop), {"what": what}, right, actual)
+    for match in _ITEMS[_ambiguous(said.text)].finditer(said.text):
+        start, stop = match.start(1), match.end(1) + 1
+        what = ("带括号的序号是项，不是款", "a number in brackets is that of an item, not of a paragraph")
+        yield Problem(
+            said.part(start), said.place(start, stop), {"what": what}, f"第（{match[2]}）项", said.text[start:stop]
+        )
 
 
 def _is_ground(before: str, after: str) -> bool:

@@ -274,7 +274,10 @@ def _topics_in(report: Report, text: str) -> int:
     return sum(any(name in words for name in _names(topic)) for topic in topics)
 
 
-_BASIS = lazily(r"(?:(?<!数)据|按照|依照|遵照)[^。]{0,60}(?:条例|格式|通知|规定)")
+_BASIS = lazily(
+    r"(?:(?<!数)据|按照|依照|遵照)[^。]{0,60}(?:条例|格式|通知|规定)"
+    r"|落实[^。]{0,60}(?:条例|格式|通知|规定)[^。]{0,160}(?:编制|编写|制作|形成)"
+)
 _PERIOD = lazily(r"统计期|统计时[间限]|统计周期|数据期限|起止时间|1月1日[^。]{0,24}12月31日|12月31日止")
 _ADDRESS = "电子版|下载|查阅|网址|www|http"
 

@@ -128,10 +128,13 @@ def _of_more(report: Report, shares: list[Share]) -> bool:
 
 _COUNTS, _MARKS = lazily(COUNT), lazily(MARK)
 _INTO = lazily(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|包含|分别为|分别是|分别|含)[，：]?")
+_INTO_NEXT = lazily(r"(?:，[^，。；！？：（）\ue000-\uefff]{1,24}){0,3}。(?P<words>其中)[，：]?")
+"""The parts in a sentence of their own, after nothing but words: 收到16件，均已答复。其中，网上10件……"""
 _ITEM = lazily(
     rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
-    rf"(?:，?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
+    rf"(?:，?约?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
 )
+_AFTER_SEMICOLON = lazily("；(?=[^，。；])")
 _NO_ITEM = lazily(
     r"^(?:同时|另|此外|并|还)|其中|占|同比|环比|[较比增共]|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含"
 )
@@ -143,6 +146,7 @@ _PLATFORMS = lazily(
 _CHANNELS = lazily(r"网|平台|信函|邮|信件|当面|现场|当场|窗口|传真|快递|电话|来访|上门|在线|线上|线下|书面|自提")
 _OVERLAP = lazily("重复|交叉|重叠|同时|同步")  # the text says itself that parts have something in common
 _REST = lazily("其他|其它|其余")
+_RECEIVED = lazily("收到|受理|接收|新收")
 
 
 class Parts(NamedTuple):
@@ -166,16 +170,20 @@ class Parts(NamedTuple):
 def _divided(passage: Passage) -> Iterator[Parts]:
     divided = any(sign in passage.text for sign in ("其中", "包括", "分别", "含"))
     for match in _COUNTS.finditer(passage.text) if divided else ():
-        into = _INTO.match(passage.text, match.end())
+        into = _INTO.match(passage.text, match.end()) or _next_sentence(passage, match)
         if into is None:
             continue
         labels: list[str] = []
         counts: list[Quantity] = []
-        end = into.end()
-        while (item := _ITEM.match(passage.text, end)) and not _NO_ITEM.search(item["label"]):
+        end = begin = into.end()
+        by_semicolons = False
+        while (item := _ITEM.match(passage.text, begin)) and not _NO_ITEM.search(item["label"]):
             labels.append(item["label"])
             counts.append(passage.quantity(item["count"]))
-            end = item.end()
+            end = begin = item.end()
+            apart = _AFTER_SEMICOLON.match(passage.text, end) if _of_requests(passage, match) else None
+            by_semicolons = by_semicolons if len(labels) > 1 else apart is not None
+            begin = apart.end() if by_semicolons and apart else end
         nested = item is not None and "其中" in item["label"]
         start = max(
             passage.clause(match.start()),
@@ -191,8 +199,18 @@ def _divided(passage: Passage) -> Iterator[Parts]:
                 into["words"],
                 tuple(labels),
                 tuple(counts),
-                passage.text[end : end + 2],
+                passage.text[end:].lstrip("；" * by_semicolons)[:2],
             )
+
+
+def _of_requests(passage: Passage, whole: re.Match[str]) -> bool:
+    """Whether the words of a number's clause are of requests received."""
+    head = passage.text[passage.clause(whole.start()) : whole.start()]
+    return "申请" in head and _RECEIVED.search(head) is not None
+
+
+def _next_sentence(passage: Passage, whole: re.Match[str]) -> re.Match[str] | None:
+    return _INTO_NEXT.match(passage.text, whole.end()) if _of_requests(passage, whole) else None
 
 
 @hinted("其中", "包括", "分别", "含")
@@ -207,7 +225,7 @@ def _about(parts: Parts) -> str:
     head = parts.passage.text[parts.start : parts.at]
     if re.search("复议|诉讼|提案|建议", head):
         return ""
-    if "申请" in head and re.search("收到|受理|接收|新收", head):
+    if "申请" in head and _RECEIVED.search(head):
         persons = all(re.search("自然人|法人|公民|组织", label) for label in parts.labels)
         return "received" if persons or all(_CHANNELS.search(label) for label in parts.labels) else ""
     return "published" if _ISSUED.search(head) and "申请" not in head else ""

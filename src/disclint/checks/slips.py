@@ -25,6 +25,7 @@ _TWICE = lazily(rf"([一-鿿]{{2,{_LONGEST}}}?)\1|(?<![目标打有众端])的�
 _SECOND = (
     lazily(r"、([一-鿿]{3,12})(?=[、，。；）])"),  # an item of a list that stands twice
     lazily(r"(?:可以|可|能够)(通过|登录|查阅|下载|联系)"),  # 通过可以通过
+    lazily(r"[，；]([一-鿿、]{8,40})(?=[，。；])"),  # a clause that stands twice
 )
 _BEFORE_ITEM = "、，：。；“（"
 _COUNTING = "一二三四五六七八九十百千万亿零两几每逐"  # 一次一次, 二零二零年 are no slips
@@ -125,10 +126,14 @@ def _line(text: str, start: int, end: int) -> str:
 
 
 _CUTTING = frozenset("，。；、：,;")
+_DAY_CUT = lazily(r"(?<![\d.])(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])(?=止|[，。；,;])")
 
 
 def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
     """Terms of this field that lost their last character before a punctuation mark or a figure (审查管，等信 97 条).
+
+    A day that lost its 日 is one of them (12月31止).
+
 
     ``terms``: the terms as they should stand, in full.
     """
@@ -146,6 +151,8 @@ def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
             if first != term[-1] and (first in _CUTTING or after.lstrip(" \u3000\xa0")[:1].isdigit()):
                 found.setdefault((said.part(at), term), []).append(said.place(at, end))
             at = said.text.find(cut, end)
+    for match in _DAY_CUT.finditer(said.text):
+        found.setdefault((said.part(match.start()), match[0] + "日"), []).append(said.place(*match.span()))
     for (part, term), places in found.items():
         again = tuple((place, ("又见", "again")) for place in places[1:])
         yield Problem(part, places[0], {"count": len(places)}, term, term[:-1], again)
