@@ -1,7 +1,7 @@
 """Which headings of a document are the form's chapters, and which text belongs to each."""
 
 from disclint.align import align, bare, likeness
-from disclint.headings import KNOWN, SIMILAR, Candidate, find_candidates, row_labels
+from disclint.headings import KNOWN, SIMILAR, Candidate, find_candidates, in_place, row_labels, titles_of
 from disclint.numerals import number
 from disclint.outline import LONGEST, ordinal
 from disclint.report import BoundChapter, Heading
@@ -27,6 +27,7 @@ def bind_chapters(document: Document, template: Template) -> tuple[dict[str, Bou
     ]
     chosen = align(scores)
     _rescue(chosen, scores)
+    _by_number(chosen, candidates, numbers, template)
     bound: dict[int, int] = {c: i for i, c in enumerate(chosen) if c >= 0}
     chapters = _passages(document, template, candidates, bound)
     _find_lost(document, template, chapters, candidates, bound)
@@ -48,6 +49,20 @@ def _rescue(chosen: list[int], scores: list[list[float]]) -> None:
                 chosen[i] = max(free)[1]
 
 
+def _by_number(chosen: list[int], candidates: list[Candidate], numbers: list[int | None], template: Template) -> None:
+    """A chapter's ordinal between its neighbours' headings, before words a little like its title, is that chapter's."""
+    for i in range(len(chosen)):
+        if chosen[i] >= 0:
+            continue
+        first = max(chosen[:i], default=-1)
+        last = min([c for c in chosen[i + 1 :] if c >= 0], default=len(candidates))
+        for c in range(first + 1, last):
+            free = numbers[c] == i + 1 and candidates[c].best < SIMILAR * 0.8
+            if free and in_place(titles_of(template)[i], bare(candidates[c].title)):
+                chosen[i] = c
+                break
+
+
 def _passages(
     document: Document, template: Template, candidates: list[Candidate], bound: dict[int, int]
 ) -> dict[str, BoundChapter]:
@@ -58,7 +73,7 @@ def _passages(
         chapter = template.chapters[bound[c]]
         after = candidates[marks[position + 1]].place if position + 1 < len(marks) else Place(len(document.blocks))
         passages = _between(document, candidate, after)
-        kind = candidate.fits[bound[c]][0]
+        kind = candidate.fits[bound[c]][0] or "similar"
         chapters[chapter.id] = BoundChapter(
             chapter.id, candidate.place, candidate.written, candidate.title, kind, passages
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from disclint.align import bare, fold, likeness
 from disclint.numerals import numeral
 from disclint.outline import LONGEST, ordinal, spaced
@@ -67,9 +70,11 @@ def find_candidates(document: Document, template: Template) -> list[Candidate]:
     if sum(candidate.best >= KNOWN for candidate in found) < _ENOUGH:
         found += _numbered_otherwise(document, template)
     if sum(candidate.best >= KNOWN for candidate in found) < _ENOUGH:
+        headed = {candidate.place[:4] for candidate in found}
         for index, block in enumerate(document.blocks):
             if isinstance(block, Paragraph) and len(block.text) > LONGEST:
-                found += _inline(block.text, index, template)
+                inline = _inline(block.text, index, template, rows)
+                found += [candidate for candidate in inline if candidate.place[:4] not in headed]
     found.sort(key=lambda candidate: (candidate.place.block, candidate.place.start))
     return _without_contents(found, document)
 
@@ -137,6 +142,20 @@ def _stray_lead(text: str) -> int:
     return 0
 
 
+_SENTENCES = (
+    "无",
+    "20",
+    "本年",
+    "本单位",
+    "本机关",
+    "我",
+    "没有",
+    "按照",
+    "根据",
+    "未",
+)  # begin it, not a longer title
+
+
 def _run_in(text: str, index: int, template: Template) -> Candidate | None:
     """A heading whose text goes on in the same block, as in “六、其他需要报告的事项：无。”."""
     if text[0] not in _CHINESE and text[0] != "第":
@@ -150,13 +169,14 @@ def _run_in(text: str, index: int, template: Template) -> Candidate | None:
     for chapter in template.chapters:
         for title, kind in _titles(chapter):
             mark = rest[len(title) : len(title) + 1]
-            if mark and rest.startswith(fold(title)) and (mark in ":。" or (mark == " " and kind != "near")):
+            runs_on = mark in ":。" or (kind != "near" and (mark == " " or rest.startswith(_SENTENCES, len(title))))
+            if mark and runs_on and rest.startswith(fold(title)):
                 end = max(end, length + len(title))
     if not end or not any(char.isalnum() for char in text[end:]):
         return None
     title = text[length:end]
     style = "第一部分" if text[0] == "第" else "一、"
-    after = len(text) - len(text[end + 1 :].lstrip())
+    after = len(text) - len(text[end:].lstrip("：:。 \t\u3000\xa0"))
     return Candidate(written, title, "", Place(index, -1, -1, 0, end), after, _fits(template, bare(title)), style)
 
 
@@ -254,24 +274,75 @@ def _numbered_otherwise(document: Document, template: Template) -> list[Candidat
     return found[style] if style and sure[style] >= 3 else []
 
 
-def _inline(text: str, index: int, template: Template) -> list[Candidate]:
-    """Headings that run into the text around them: an ordinal followed by a title that the form knows."""
+def _inline(text: str, index: int, template: Template, rows: tuple[str, ...]) -> list[Candidate]:
+    """Headings that run into the text around them: an ordinal followed by a title that the form knows.
+
+    Between two such, an ordinal that is missing and is followed by words like its chapter's title.
+    """
     folded = fold(text)
     spots: dict[int, int] = {}
-    for chapter in template.chapters:
+    known: dict[int, int] = {}
+    for number, chapter in enumerate(template.chapters):
         for title, _ in _titles(chapter):
             wanted = fold(title)
-            at = folded.find("、" + wanted)
-            while at >= 0:
-                if at and folded[at - 1] in _CHINESE and (at < 2 or folded[at - 2] not in _CHINESE + "第"):
-                    spots[at - 1] = max(spots.get(at - 1, 0), at + 1 + len(wanted))
-                at = folded.find("、" + wanted, at + 1)
+            for start in _ordinals(folded, wanted):
+                spots[start] = max(spots.get(start, 0), start + 2 + len(wanted))
+                known[number] = start
+    for number in range(len(template.chapters)) if known else ():
+        if number not in known:
+            first = max((start for one, start in known.items() if one < number), default=0)
+            last = min((start for one, start in known.items() if one > number), default=len(text))
+            spots |= _inline_reworded(folded[: last + 1], first + 1, number, template, rows)
     found = []
     for start, end in sorted(spots.items()):
         title = text[start + 2 : end]
         fits = _fits(template, bare(title))
         found.append(Candidate(text[start], title, "", Place(index, -1, -1, start, end), end, fits, "一、"))
     return found
+
+
+def _ordinals(folded: str, words: str, ordinals: str = _CHINESE, first: int = 0) -> Iterator[int]:
+    """Where one of some ordinals and 、 stand before some words."""
+    at = folded.find("、" + words, first)
+    while at >= 0:
+        if at and folded[at - 1] in ordinals and (at < 2 or folded[at - 2] not in _CHINESE + "第"):
+            yield at - 1
+        at = folded.find("、" + words, at + 1)
+
+
+_INLINE = 30  # characters of a title
+_TAIL = 6  # characters that may follow what is like a title before a space ends it: 需要说明的其他事项与附表
+
+
+def _inline_reworded(folded: str, first: int, number: int, template: Template, rows: tuple[str, ...]) -> dict[int, int]:
+    """The best of the places where a chapter's ordinal stands before words like its title, and where these end."""
+    best: tuple[float, int, int] = (0.0, 0, 0)
+    own = template.kept(_bare_titles)[number]
+    for start in _ordinals(folded, "", _CHINESE[number], first):
+        words = re.split(r"[\s(。:;]|20\d\d年", folded[start + 2 : start + 2 + _INLINE])[0]
+        if len(words) < 2 or bare(words).startswith(rows) or any(row.startswith(bare(words)) for row in rows):
+            continue
+        for size in range(4, len(words) + 1):
+            score = _fit(own, bare(words[:size]))[1]
+            best = max(best, (score, -start, start + 2 + size))
+        stop = start + 2 + len(words)
+        closed = len(words) < _INLINE and folded[stop : stop + 1] not in ("。", "2")
+        if closed and (0 < stop - best[2] <= _TAIL or not best[0]) and in_place(own, bare(words)):
+            best = (max(best[0], IN_PLACE), -start, stop)
+    return {-best[1]: best[2]} if best[0] else {}
+
+
+IN_PLACE = 0.3
+
+
+def in_place(titles: list[str], titled: str) -> bool:
+    """Whether a heading is enough like a chapter's title where its ordinal and its place already say it is that chapter."""
+    return any(likeness(wanted, titled) >= IN_PLACE for wanted in titles)
+
+
+def titles_of(template: Template) -> list[list[str]]:
+    """The bare titles that a form knows for each of its chapters."""
+    return template.kept(_bare_titles)
 
 
 def _without_contents(found: list[Candidate], document: Document) -> list[Candidate]:

@@ -116,11 +116,21 @@ def find_title(document: Document) -> Title:
         if best.score > 0 and head.lstrip().startswith(("一、", "二、", "三、")):
             break
         before = index, _squeeze(head) if len(text) < 40 else ""
-    if not best.text:
-        return page
+    if page.score > best.score:  # the page gives more than what may be its navigation, or all there is
+        return page._replace(place=_place_of(document, page.text))
     if page.score >= 0 and not (best.entity and best.years):
         return best._replace(entity=best.entity or page.entity, years=best.years or page.years)
     return best
+
+
+def _place_of(document: Document, title: str) -> Place:
+    """Where a title that the page gives itself stands among the first blocks."""
+    for index, text in _paragraphs(document, _FIRST):
+        words = _squeeze(text[:1000])
+        at = words.find(title)
+        if at >= 0 and words[:at][-1:] not in ("《", "“"):  # not where the preamble speaks of the report
+            return _stretch(document, index, title, at)
+    return WHOLE
 
 
 def _title_at(document: Document, index: int, text: str, before: tuple[int, str], page: str) -> Title:
@@ -163,11 +173,12 @@ def _begins(line: str) -> bool:
     return _is_organ(bare)
 
 
-def _stretch(document: Document, index: int, title: str) -> Place:
-    """The place of a title, given without white space, in the block where it begins."""
+def _stretch(document: Document, index: int, title: str, at: int = 0) -> Place:
+    """The place of a title, given without white space, in its block, not before so many characters that are no space."""
     text = document.blocks[index].text  # type: ignore[union-attr]
     start = 0
-    while start < len(text) and (text[start].isspace() or text[start] != title[0]):
+    while start < len(text) and (at > 0 or text[start].isspace() or text[start] != title[0]):
+        at -= not text[start].isspace()
         start += 1
     end, read = start, 0
     while end < len(text) and read < len(title):

@@ -101,7 +101,7 @@ def read_meta(said: Sequence[Block], meta: Meta = Meta()) -> Meta:
         key = _FIELDS.get(label, "")
         if key == "published":
             value = iso_date(value[:24])
-        elif key:
+        elif key and key != "title":  # a title may have spaces in it
             value = _word(value)
         if key and value and (not fields[key] or label.startswith(_STRONG)):
             fields[key] = value

@@ -34,10 +34,8 @@ class Quantity(NamedTuple):
     places: int = 0  # decimal places as written, after which a share was rounded
 
 
-_UNITS = (
-    r"件次|人次|条次|件|宗|份|条|个百分点|百分点|个|项|次|期|篇|场|部|人|起|例|封|户|家|页|本|册|批|类|种|幅|则|组|名|台|处|"
-    r"元(?!旦|月|宵)"
-)
+_NAMES = "件次|人次|条次|件|宗|份|条|个百分点|百分点|个|项|次|期|篇|场|部|人|起|例|封|户|家|页|本|册|批|类|种|幅|则|组|名|台|处"
+_UNITS = rf"{_NAMES}|元(?!旦|月|宵)"
 _ARABIC = (
     r"(?<![0-9０-９.．])(?:[0-9０-９]{1,3}(?:[,][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?)"
 )
@@ -57,7 +55,15 @@ _COUNTED = lazily(
     rf"(?P<range>{_RANGE})\s{{0,2}}(?P<many>[余多几来])?\s{{0,2}}(?P<times>[万亿千百](?!分))?\s{{0,2}}"
     rf"(?P<more>[余多])?\s{{0,2}}(?P<unit>{_UNITS}){_AFTER}"
 )
-_RUNS = lazily(f"[0-9０-９]+|[{_NUMERALS}]+")  # 2024一 are two
+LAST_SIGNS = "0-9" + "".join(dict.fromkeys(name[-1] for name in f"{_NAMES}|元".split("|")))
+"""What a quantity that is no share ends with, as a set of a pattern."""
+_FIRSTS = "".join(dict.fromkeys(name[0] for name in f"{_NAMES}|元".split("|")))
+NUMERAL = f"[0-9０-９{_NUMERALS}]"
+_RUNS = lazily(
+    # A set of signs to begin with is what the engine looks for fastest; 2024一 are two runs.
+    rf"{NUMERAL}(?:(?<=[0-9０-９])[0-9０-９]*|(?<=[{_NUMERALS}])[{_NUMERALS}]*)"
+    rf"(?=[\s,.．余多几来万亿千百至到~～\-—–{_FIRSTS}])"
+)
 _LEADING = lazily(rf"{_BEFORE}\Z")
 _LEAD_ENDS = frozenset("约近过破超逾足于少多")
 _LONGEST_LEAD = 5  # 不少于 and two blanks
@@ -69,7 +75,7 @@ _WORDED_SHARE = lazily(
     r"(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?|[〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)"
     rf"(?P<many>[余多])?{_AFTER}"
 )
-_BARE = lazily(r"(?<![0-9])(?P<number>[0-9]{1,7})(?=\s?[，、；;。）,)]|$)", re.M)
+_BARE = lazily(r"[0-9](?<![0-9]{2})[0-9]{0,6}(?=\s?[，、；;。）,)]|$)", re.M)
 _NOT_BARE = "第月日年号楼层路〔话真编"
 
 _RISE = r"增长|增加|上升|提高|提升|增幅|增|多|上涨|比升|升"
@@ -94,6 +100,8 @@ def quantities(text: str) -> list[Quantity]:
 
 def value_of(text: str) -> tuple[Value, int] | None:
     """The value of a number in figures or Chinese numerals, with its decimal places; None if it is none."""
+    if text.isdecimal() and text.isascii():
+        return int(text), 0
     plain = (text if text.isascii() else text.translate(_FULL)).replace(",", "")
     if plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit():
         places = len(plain.partition(".")[2])
@@ -132,28 +140,33 @@ def _counted(text: str) -> Iterator[Quantity]:
         match = _COUNTED.match(text, at) if at >= done else None
         if match is None:
             continue
-        led = text[at - 1 : at] in _LEAD_ENDS or text[at - 1 : at].isspace()
-        lead = _LEADING.search(text, max(done, at - _LONGEST_LEAD), at) if led else None
-        start, before = (lead.start(), lead["before"]) if lead else (at, "")
+        before = text[at - 1 : at]
+        lead = (
+            _LEADING.search(text, max(done, at - _LONGEST_LEAD), at)
+            if before in _LEAD_ENDS or before.isspace()
+            else None
+        )
+        start = lead.start() if lead else at
         done = match.end()
-        read = value_of(match["number"])
-        if read is None or _no_count(text, match):
+        written, until, many, times, more, unit, after = match.groups()
+        read = value_of(written)
+        if read is None or _no_count(text, at, written):
             continue
         value, places = read
-        if match["times"]:
-            value = _whole(value * _TIMES[match["times"]])
-            places = 0
-        unit = "百分点" if match["unit"].endswith("百分点") else match["unit"]
-        vague = bool(before or match["range"] or match["many"] or match["more"] or match["after"])
-        yield Quantity(value, unit, vague, _change(text, start), at, match.end("unit"), places)
+        if times:
+            value, places = _whole(value * _TIMES[times]), 0
+        if unit == "个百分点":
+            unit = "百分点"
+        vague = bool((lead and lead["before"]) or until or many or more or after)
+        yield Quantity(value, unit, vague, _change(text, start), at, match.end(6), places)
 
 
-def _no_count(text: str, match: re.Match[str]) -> bool:
-    """Whether the number belongs to something else: a decimal, a document, an ordinal, a word such as 统一."""
-    before = text[max(0, match.start("number") - 3) : match.start("number")].rstrip()[-1:]
+def _no_count(text: str, at: int, number: str) -> bool:
+    """Whether a number belongs to something else: a decimal, a document, an ordinal, a word such as 统一."""
+    before = text[max(0, at - 3) : at].rstrip()[-1:]
     if not before:
         return False
-    return before in "第〔[.．/-—–" or (not match["number"][0].isascii() and before in "统唯专逐每同某单万进")
+    return before in "第〔[.．/-—–" or (before in "统唯专逐每同某单万进" and not number[0].isascii())
 
 
 def _shares(text: str) -> Iterator[Quantity]:
@@ -187,7 +200,7 @@ def _bare(text: str) -> Iterator[Quantity]:
         start = at - 1 if text[at - 1 : at].isspace() else at
         before = text[start - 1 : start] if start else ""
         if "一" <= before <= "鿿" and before not in _NOT_BARE:
-            yield Quantity(int(match["number"]), "", False, _change(text, start), at, match.end())
+            yield Quantity(int(match[0]), "", False, _change(text, start), at, match.end())
 
 
 def _change(text: str, start: int) -> int:

@@ -1,12 +1,26 @@
 """A rule is passed over where none of its words are spoken: then its check must have nothing to say."""
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from disclint.checks import attached, citations, denials, legal, local, meetings, shares, slips, strangers, years
+from disclint.checks import (
+    attached,
+    citations,
+    denials,
+    legal,
+    local,
+    meetings,
+    mentions,
+    shares,
+    slips,
+    strangers,
+    years,
+)
+from disclint.checks.passages import _passages
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Problem
 from disclint.edits import edited
@@ -49,6 +63,20 @@ def test_without_its_words_a_rule_has_nothing_to_say(rule, reports):
     silent = [report for report in reports if not any(word in prose(report).solid for word in rule.hints)]
     check = SESSION.checks[rule.check]
     assert [item for report in silent for item in check(report, **rule.options)] == []
+
+
+def test_a_paragraph_that_is_not_read_for_numbers_has_none_that_count(reports, monkeypatch):
+    def told(report):
+        every = list(_passages(prose(report)))
+        counted = [(one.kind, one.passage.offset(one.at)) for each in every for one in mentions._of(report, each)]
+        return counted, [parts.labels for each in every for parts in shares._divided(each)]
+
+    looked = [told(report) for report in reports]
+    monkeypatch.setattr(mentions, "_may_tell", lambda text: True)
+    monkeypatch.setattr(shares, "_DIVIDED", re.compile(""))
+    assert looked == [told(report) for report in reports]
+    assert sum(len(counted) for counted, _ in looked) > 1000
+    assert sum(len(divided) for _, divided in looked) > 30
 
 
 def test_there_are_such_rules():

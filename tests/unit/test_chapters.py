@@ -1,3 +1,5 @@
+import pytest
+
 from disclint.chapters import bind_chapters
 from disclint.source import Source, Text
 from disclint.tree import Cell, Document, Paragraph, Place, Table
@@ -218,3 +220,45 @@ def test_the_first_chapter_is_known_by_its_topics_under_whatever_title():
 def test_another_first_chapter_is_not_taken_for_the_overview():
     assert "overview" not in fits("一、组织领导", "文。", "（一）主动公开情况", "文。", *TITLES[1:])
     assert "overview" not in fits("一、组织领导", *TOPICS, "一、年度亮点", "文。", *TITLES[2:])
+
+
+GLUED = (
+    "甲局报告，由总体情况等六部分组成。一、总体情况2024年我局依法公开。二、主动公开政府信息情况第二十条。"
+    "三、收到和处理政府信息公开申请情况一、本年新收政府信息公开申请数量000四、结转下年度继续办理000"
+    "四、政府信息公开复议与诉讼情况2024年没有发生。五、工作中存在的问题及改进的措施（一）问题。解读不多。"
+    "六、需要另外说明的其他事项及附表 本年度没有。"
+)
+
+
+def test_reworded_headings_that_run_into_the_text_are_found_between_those_the_form_knows():
+    chapters, _ = bound(GLUED)
+    assert [(id, chapter.title) for id, chapter in chapters.items()][3:] == [
+        ("disputes", "政府信息公开复议与诉讼情况"),
+        ("problems", "工作中存在的问题及改进的措施"),
+        ("other", "需要另外说明的其他事项及附表"),
+    ]
+    assert {chapter.fit for chapter in list(chapters.values())[3:]} == {"similar"}
+    rest = chapters["other"].passages[0]
+    assert GLUED[rest.start :].strip() == "本年度没有。"
+
+
+@pytest.mark.parametrize("lost", range(1, 6))
+def test_what_counts_something_in_running_text_is_no_heading(lost):
+    """三、四季度 and the labels of rows stand where a chapter's ordinal could."""
+    texts = ["总体情况我局在一、二季度和三、四、五、六月份公开。", *(f"{title[2:]}无。" for title in TITLES[1:])]
+    texts = [f"{title[:2]}{text}" for title, text in zip(TITLES, texts, strict=True)]
+    del texts[lost]
+    assert len(bound("".join(texts))[0]) == 5
+
+
+def test_an_ordinal_in_its_place_makes_a_heading_of_words_a_little_like_the_title():
+    chapters, headings = bound(*TITLES[:5], "正文。", "六、需要说明的其他事项与附表", "无。")
+    assert (chapters["other"].fit, chapters["other"].title) == ("similar", "需要说明的其他事项与附表")
+    chapters, headings = bound(*TITLES[:5], "正文。", "六、下一年度工作打算", "加强学习。")
+    assert "other" not in chapters and headings[-1].title == "下一年度工作打算"
+
+
+@pytest.mark.parametrize("rest", ["无。", "2024年我局未收取信息处理费。", "本年度没有。", "按照规定，没有。"])
+def test_a_heading_may_run_into_a_sentence_without_a_sign_between(rest):
+    other = bound(*TITLES[:5], TITLES[5] + rest)[0]["other"]
+    assert (other.title, other.fit, other.passages[0].start) == (NAMES[5], "exact", len(TITLES[5]))

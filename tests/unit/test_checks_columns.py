@@ -38,6 +38,18 @@ def test_a_short_row_of_the_disputes_table():
     assert found(checks.columns_missing, whole) == []
 
 
+def test_a_table_taken_apart_into_several_is_left_open():
+    """As what reads pictures of pages writes it: the three groups of disputes each in a table of its own."""
+    head = "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n|---|---|---|---|---|\n"
+    parts = [f"### {name}\n\n{head}| 1 | 0 | 0 | 0 | 1 |\n" for name in ("行政复议", "未经复议直接起诉", "复议后起诉")]
+    heading = "## 四、政府信息公开行政复议、行政诉讼情况"
+    text = "\n".join(["# 某局2024年政府信息公开工作年度报告", "## 一、总体情况", "无", heading, *parts])
+    whole = read_bytes(text.encode(), "md", form(2021))
+    assert found(checks.columns_missing, whole) == [] and opened(checks.columns_missing, whole)
+    whole = read_bytes(text.replace(parts[2], "").encode(), "md", form(2021))
+    assert [one.actual for one in found(checks.columns_missing, whole)] == ["5"]
+
+
 def test_a_table_without_figures_is_not_short_of_them():
     whole = report()
     lost = whole.rows["disputes/"]._replace(found=1)

@@ -1,5 +1,6 @@
 """Slips, and the promise that ordinary sentences of real reports' manner break no rule about wording or privacy."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,30 @@ def test_words_said_twice():
     assert doubled("大家研究研究，再做决定。", spoken=("研究",)) == []
     assert doubled("提升政务服务服务效能。", spoken=("服务",)) == []
     assert doubled("告知申请申请人，测试县测试县人民政府公布。", unless_before=("人",)) == ["测试县测试县"]
+
+
+@given(
+    st.lists(st.text("公开信息依法及时全面、", min_size=8, max_size=20), min_size=2, max_size=6, unique=True),
+    st.integers(0, 5),
+)
+def test_a_clause_is_told_where_it_stands_twice_and_nowhere_else(clauses, at):
+    at %= len(clauses)
+    assert list(slips._clauses("，".join(clauses) + "。")) == []
+    twice = "，".join([*clauses[: at + 1], *clauses[at:]]) + "。"
+    start = twice.index(f"{clauses[at]}，{clauses[at]}")
+    assert list(slips._clauses(twice)) == [(clauses[at], start, start + 2 * len(clauses[at]) + 1)]
+
+
+def test_a_sentence_may_begin_as_the_one_before_it_ends():
+    assert list(slips._clauses("依法及时全面公开信息。依法及时全面公开信息，方便查询。")) == []
+
+
+def test_a_day_without_its_sign_is_cut_short():
+    def cut(text):
+        return [one.actual for one in found(cut_words, {"say": {"overview": text}}, terms=())]
+
+    assert cut("数据截至12月31止，培训于5月6，") == ["12月31", "5月6"]
+    assert cut("5月6至8日、10月11、12日、2024.12月30，共13月31，5月6日止。") == []
 
 
 @pytest.mark.parametrize("text", ["家家户户、方方面面、常常、一一。", "一次一次走访，二零二零年。", "合理的目的的确。"])
@@ -94,10 +119,12 @@ def test_a_page_without_prose():
     assert found(doubled_words, bare) == [] and found(cut_words, bare, terms=("政务公开",)) == []
 
 
-@given(st.text(st.sampled_from("资金管理的，。 的x\U00020000\ud800"), max_size=60))
+@given(st.text(st.sampled_from("资金管理的，、。 的x1…\U00020000\ud800"), max_size=60))
 def test_no_repetition_is_passed_over(text):
-    """The quick look never says no where the pattern finds something."""
-    assert slips._repeats(text) or slips._TWICE.search(text) is None
+    """The quick look never says no where the patterns find something."""
+    if not slips._repeats(text):
+        assert all(found[0] == "的的" for found in slips._TWICE.finditer(text))
+        assert list(slips._apart(text, True)) == list(slips._apart(text, False))
 
 
 @pytest.mark.parametrize("length", range(2, 13))
@@ -105,3 +132,19 @@ def test_repetitions_of_every_length(length):
     word = "甲乙丙丁戊己庚辛壬癸子丑"[:length]
     assert slips._repeats(f"前{word}{word}后")
     assert not slips._repeats(f"前{word}，{word}后")
+    assert slips._repeats(f"、{word}、{word}。") == (length > 2)
+
+
+CUTTABLE = ("审核管理", "等信息", "管理")
+
+
+@given(st.text(st.sampled_from("审核管理查息等信， ：1９x"), max_size=40))
+def test_a_cut_word_is_found_wherever_it_stands(text):
+    """Against the pattern of the whole question, asked at every place."""
+    text = f"前{text}后。"
+    cut = {
+        term
+        for term in CUTTABLE
+        if re.search(rf"{term[:-1]}(?!{term[-1]})(?=[，。；、：,;]|[ \u3000\xa0]?\d)", " ".join(text.split()))
+    }
+    assert {one.expected for one in found(cut_words, {"say": {"overview": text}}, terms=CUTTABLE)} == cut

@@ -71,6 +71,22 @@ def test_a_title_that_only_the_page_has():
     assert found.title_place == WHOLE
 
 
+CRUMBS = "当前位置： 首页政务公开政府信息公开甲市水利局政府信息公开年报 甲市水利局2021年度政府信息公开工作年度报告 来源： 根据"
+
+
+def test_the_title_the_page_gives_goes_before_its_navigation():
+    page = document(CRUMBS, "正文。", title="甲市水利局2021年度政府信息公开工作年度报告")
+    found = identify(page)
+    assert (found.entity, found.year) == ("甲市水利局", 2021)
+    assert page.quote(found.title_place) == found.title == "甲市水利局2021年度政府信息公开工作年度报告"
+
+
+def test_a_preamble_that_names_the_report_is_not_its_title():
+    title = "甲市水利局2021年政府信息公开工作年度报告"
+    found = identify(document(f"特向社会公布《{title}》。", "正文。", title=title))
+    assert (found.title, found.title_place) == (title, WHOLE)
+
+
 def test_the_title_is_told_from_links_and_sentences():
     page = document(
         "政府信息公开年报",

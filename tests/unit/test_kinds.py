@@ -20,6 +20,7 @@ PAGE = b"From: <Saved by WPS>\r\nSubject: =?utf-8?B?5bm05oql?=\r\nMIME-Version: 
         ("a.doc", "<html><body>".encode("utf-16"), "text/html"), ("a.doc", "<p>".encode("utf-16") + b"x", "text/html"),
         ("a.doc", PAGE, kinds.MHTML), ("a.doc", b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>", kinds.WORD_XML),
         ("a", "正文".encode(), "text/plain"), ("a.md", b"# t", "text/markdown"), ("a.txt", b"\x00\x01", kinds.BINARY),
+        ("a.txt", "# 报告\n\n## 一、总体情况\n".encode(), "text/markdown"), ("a.txt", b"# 1\n#2", "text/plain"),
         ("a.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", kinds.OLE), ("a.docx", b"", "text/plain"),
     ],
 )  # fmt: skip

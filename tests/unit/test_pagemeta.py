@@ -76,3 +76,9 @@ def test_a_date_glued_to_its_label_is_read():
 
 def test_a_date_in_a_long_sentence_is_none_of_the_page():
     assert said("我局" + "认真做好政府信息公开工作，" * 12 + "发布时间2024-05-15前完成。").published == ""
+
+
+def test_a_title_may_have_spaces_in_it():
+    assert (
+        said("标题: 测试市财政局 2023年政府信息公开工作年度报告").title == "测试市财政局 2023年政府信息公开工作年度报告"
+    )

@@ -84,10 +84,21 @@ def _cells(report: Report, spec: TableSpec) -> Found:
     if row.found * 4 <= row.expected:
         yield unread("表格的文字在，数字读不出来", "the words of the table are there, its figures cannot be read")
         return
+    if row.found + _beside(report, spec.chapter) == row.expected:
+        yield unread(
+            "这张表拆成了几张，没有合起来读", "this table was taken apart into several, which were not read together"
+        )
+        return
     lost = row.expected - row.found
     said = _unprinted(report, spec, row)
     names = (said or f"{lost}格", said or counted(lost, "cell"))
     yield Problem(spec.id, row.place, {"columns": names}, str(row.expected), str(row.found))
+
+
+def _beside(report: Report, chapter: str) -> int:
+    """How many figures stand in rows of a chapter's tables that no row of the form was found for."""
+    blocks = {place.block for place in report.chapters[chapter].passages} if chapter in report.chapters else set()
+    return sum(len(one.values) for one in report.strays if not one.table and one.place.block in blocks)
 
 
 def _unprinted(report: Report, spec: TableSpec, row: BoundRow) -> str:

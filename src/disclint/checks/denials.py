@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclint.checks.common import row_words
+from disclint.checks.common import row_words, says
 from disclint.checks.ledger import Ledger, ledger
 from disclint.checks.mentions import ANCHORS, PARTS, mentions
 from disclint.checks.passages import MARK, Passage, passages
@@ -74,11 +74,10 @@ def _problem(report: Report, book: Ledger, claim: Claim, above: list[tuple[str, 
     return Problem(subject, claim.passage.place(claim.start, claim.end), data, "", "、".join(shown), related)
 
 
-def _searched(
-    report: Report, pattern: re.Pattern[str], hints: tuple[str, ...]
-) -> Iterator[tuple[Passage, re.Match[str]]]:
+def _searched(report: Report, pattern: re.Pattern[str], *words: str) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Where a pattern matches; whatever it matches has one word of each list, parted by |."""
     for passage in passages(report):
-        if passage.part in PARTS and any(hint in passage.text for hint in hints):
+        if passage.part in PARTS and all(says(passage.solid, some) for some in words):
             for match in pattern.finditer(passage.text):
                 yield passage, match
 
@@ -112,7 +111,7 @@ def requests_denied(report: Report) -> Found:
 
 
 def _no_requests(report: Report) -> Iterator[Claim]:
-    for passage, match in _searched(report, _NO_REQUEST, ("未", "没有", "无")):
+    for passage, match in _searched(report, _NO_REQUEST, "申请", "未|没有|无"):
         what = re.sub("任何|过|新的|各类|向我[一-鿿]|要求|依法|由", "", match["what"])
         if not neutral(what) or not ("公开" in what or "公开" in match["after"]):
             continue
@@ -153,7 +152,7 @@ def disputes_denied(report: Report) -> Found:
 
 def _no_disputes(report: Report) -> Iterator[Claim]:
     columns = ("upheld", "corrected", "other", "pending", "total")
-    for passage, match in _searched(report, _NO_DISPUTE, ("复议", "诉讼")):
+    for passage, match in _searched(report, _NO_DISPUTE, "复议|诉讼", "未|没有|无|不存在"):
         if _elsewhose(report, passage, match.start()):
             continue
         if not _OTHERWISE.search(match[0]) and _disclosure(passage, match.start()):
@@ -178,7 +177,7 @@ def all_finished(report: Report) -> Found:
 
 
 def _all_done(report: Report) -> Iterator[Claim]:
-    for passage, match in _searched(report, _ALL_DONE, ("办结", "完毕", "完成", "答复")):
+    for passage, match in _searched(report, _ALL_DONE, "均|全部|都", "办结|完毕|完成|答复"):
         at = match.start()
         first, _ = passage.sentence(at)
         before = passage.text[first : match.end()]
@@ -219,7 +218,7 @@ def all_upheld(report: Report) -> Found:
 
 
 def _upheld(report: Report) -> Iterator[Claim]:
-    for passage, match in _searched(report, _ALL_UPHELD, ("维持", "胜诉")):
+    for passage, match in _searched(report, _ALL_UPHELD, "维持|胜诉", "均|全部|都"):
         first, _ = passage.sentence(match.start())
         before = passage.text[first : match.end()]
         rows = _named(passage.text[passage.clause(match.start()) : match.end()]) or _named(before)
@@ -240,7 +239,7 @@ def never_corrected(report: Report) -> Found:
 
 
 def _corrected(report: Report) -> Iterator[Claim]:
-    for passage, match in _searched(report, _NEVER, ("纠错", "败诉", "纠正")):
+    for passage, match in _searched(report, _NEVER, "纠错|败诉|纠正"):
         rows = _named(match[0])
         if "败诉" not in match[0] and not rows:
             rows = _named(_sentence(passage, match.start()))
@@ -263,7 +262,7 @@ def fee_denied(report: Report) -> Found:
 
 
 def _no_fee(report: Report) -> Iterator[Claim]:
-    for passage, match in _searched(report, _NO_FEE, ("收费通知", "信息处理费")):
+    for passage, match in _searched(report, _NO_FEE, "收费通知|信息处理费"):
         yield Claim(passage, *match.span(), "requests", ("other.unpaid",), ("total",), "no_fee")
 
 

@@ -13,7 +13,7 @@ from disclint.checks.passages import MARK, Passage, passages
 from disclint.checks.scope import elsewhen
 from disclint.checks.told import counts_cases, kinds, telling
 from disclint.patterns import lazily
-from disclint.quantities import Quantity
+from disclint.quantities import NUMERAL, Quantity
 from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.tree import Place
@@ -47,6 +47,8 @@ CASES = ("件", "件次", "宗", "份", "起", "例")
 COUNTED = ("件", "件次", "宗", "份", "起", "例", "条", "个", "次", "项")
 PARTS = ("overview", "proactive", "requests", "disputes", "other")
 
+_COUNTING = lazily(rf"{NUMERAL}[余多几来]?[万亿千百]?[余多]?(?:{'|'.join(COUNTED)})")
+_CLAUSE_END = lazily("[，。；！？（）;()!?]")  # no colon or comma, which may stand before or in a number
 _DELIMITER = lazily("[，。；！？（）：\ue000-\uf7ff]")
 _LEAD = lazily(
     r"^(?:[、和及与并：“”]|以及|其中|包括|包含|含有?|另外?有?|还有|分别[为是]?|即|一是|二是|三是|四是|[一二三四五六]、)+"
@@ -85,7 +87,7 @@ def mentions(report: Report) -> list[Mention]:
 
 
 def _of(report: Report, passage: Passage) -> Iterator[Mention]:
-    if passage.part not in PARTS or not any(one.unit in COUNTED and not one.change for one in passage.found):
+    if passage.part not in PARTS or not _may_tell(passage.solid):
         return
     borders = [*_borders(passage.text), len(passage.text)]
     cases, before = counts_cases(passage.text), -1
@@ -96,6 +98,13 @@ def _of(report: Report, passage: Passage) -> Iterator[Mention]:
             if one.unit in COUNTED and not one.change:
                 yield from _told(report, passage, before + 1, border, borders[index + 1], cases)
         before = border
+
+
+def _may_tell(text: str) -> bool:
+    """Whether a text without white space may count any of these: most paragraphs need not be read for it."""
+    if _COUNTING.search(text) is None:
+        return False
+    return counts_cases(text) or any(_COUNTING.search(one) and telling(one, "") for one in _CLAUSE_END.split(text))
 
 
 def _borders(text: str) -> Iterator[int]:
@@ -132,8 +141,9 @@ def _told(report: Report, passage: Passage, start: int, at: int, stop: int, case
         return
 
 
+_REQUESTS = ("信息公开", "公开申请", "依申请", "申请公开", "公开政府信息")
 _ABOUT = lazily(
-    r"(?P<requests>信息公开|公开申请|依申请|申请公开|公开政府信息)|"
+    f"{'|'.join(_REQUESTS)}|"
     r"许可|提案|建议|留言|工单|热线|复议|诉讼|信访|投诉|咨询|信箱|备案|不动产|举报|证照|补贴|低保|业务|检查|执法"
 )
 _BACK = 300
@@ -141,8 +151,10 @@ _BACK = 300
 
 def _topic(passage: Passage, at: int) -> str:
     """Whether the words nearest before a number, or in its own clause, are about requests for information."""
-    last = passage.prose.text[max(0, passage.offset(at) - _BACK) : passage.offset(at)]
-    named = [found.lastgroup for found in _ABOUT.finditer(passage.text, passage.begin(at), at)]
-    if not named and passage.part != "requests":
-        named = [found.lastgroup for found in _ABOUT.finditer("".join(last.split()))]
-    return "requests" if named[-1:] == ["requests"] or (not named and passage.part == "requests") else ""
+    named = _ABOUT.findall(passage.text, passage.begin(at), at)
+    if not named:
+        if passage.part == "requests":
+            return "requests"
+        start = passage.offset(at)
+        named = _ABOUT.findall("".join(passage.prose.text[max(0, start - _BACK) : start].split()))
+    return "requests" if named and named[-1] in _REQUESTS else ""

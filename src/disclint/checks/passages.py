@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from disclint.checks.common import once
 from disclint.checks.prose import Prose, prose
 from disclint.patterns import lazily
 from disclint.quantities import Quantity, quantities
-from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.tree import Place
 
@@ -23,26 +23,38 @@ MARK = "[\ue000-\uf7ff]"
 _COUNT_AT, _SHARE_AT, _MOST = 0xE000, 0xF000, 0x800
 _WIDE = dict(zip(",;:()!?", "，；：（）！？", strict=True))
 _NARROW = lazily("[,;:()!?]")
-_HEADS = lazily(r"[（(][一二三四五六七八九十]{1,2}[）)]")
-_BEFORE_HEADS = "。；！？”）"
+_HEADS = lazily(r"[（(](?<=[。；！？”）\s].)[一二三四五六七八九十]{1,2}[）)]")
 _SENTENCE_END = lazily("[。；！？]")
-_GAP = lazily("[\\s\ue000-\uf7ff]")
+_GAPS = lazily("[\\s\ue000-\uf7ff]+")
 _RUN = lazily("[^\\s\ue000-\uf7ff]+")  # no sign of a file may be taken for a quantity
 _FAR = 1 << 60
 
 
-class Passage(NamedTuple):
+class Passage:
     """A paragraph, or what stands under one sub-heading where a text has no paragraphs.
 
-    ``text`` has no white space and full-width punctuation. It is made of pieces, each given by where it begins in
-    ``text`` and where it stands in the prose; a quantity is a piece of its own.
+    ``raw`` is what the report has, ``solid`` the same without white space and signs for private use. ``text`` has full-width punctuation as well,
+    and each quantity (``found``) as one sign; it is made of pieces, each given by where it begins in ``text`` and where
+    it stands in the prose; a quantity is a piece of its own. These three are worked out when one of them is asked for.
     """
 
-    prose: Prose
-    part: str
     text: str
-    pieces: tuple[tuple[int, int, int], ...]
-    found: tuple[Quantity, ...]
+    pieces: list[tuple[int, int, int]]
+    found: list[Quantity]
+
+    def __init__(self, prose: Prose, start: int, raw: str) -> None:
+        self.prose = prose
+        self.part = prose.part(start)
+        self.raw = raw
+        self.solid = raw if raw.isprintable() and " " not in raw else _GAPS.sub("", raw)
+        self._start = start
+
+    def __getattr__(self, name: str) -> object:
+        if name not in ("text", "pieces", "found"):
+            raise AttributeError(name)
+        self.found = quantities(self.raw)[:_MOST]
+        self.text, self.pieces = _written(self)
+        return getattr(self, name)
 
     def quantity(self, mark: str) -> Quantity:
         """The quantity that a sign stands for."""
@@ -92,27 +104,24 @@ def passages(report: Report) -> list[Passage]:
 
 
 def _passages(said: Prose) -> Iterator[Passage]:
-    start = 0
-    for line in said.text.replace("\f", "\n").split("\n"):
-        begin, end = start, start + len(line)
-        for head in _HEADS.finditer(said.text, start, end):
-            before = said.text[head.start() - 1 : head.start()]
-            if before and (before in _BEFORE_HEADS or before.isspace()):
-                yield _passage(said, begin, head.start())
-                begin = head.start()
-        if said.text[begin:end].strip():
-            yield _passage(said, begin, end)
-        start = end + 1
+    text = said.text
+    lines = [0]
+    for line in text.replace("\f", "\n").split("\n"):
+        lines.append(lines[-1] + len(line) + 1)
+    for begin, end in pairwise(sorted({*lines, *(head.start() for head in _HEADS.finditer(text))})):
+        raw = text[begin : end - 1 if end in lines else end]
+        if raw and not raw.isspace():
+            yield Passage(said, begin, raw)
 
 
-def _passage(said: Prose, start: int, end: int) -> Passage:
-    raw = said.text[start:end]
-    found = tuple(quantities(raw)[:_MOST])
+def _written(passage: Passage) -> tuple[str, list[tuple[int, int, int]]]:
+    """The text of a passage and its pieces."""
+    raw, start = passage.raw, passage._start
     words: list[str] = []
     pieces: list[tuple[int, int, int]] = []
     length = at = 0
-    solid = _GAP.search(raw) is None
-    for index, one in enumerate((*found, None)):
+    solid = passage.solid is raw
+    for index, one in enumerate((*passage.found, None)):
         stop = one.start if one else len(raw)
         runs = [(at, stop)] if solid and at < stop else [run.span() for run in _RUN.finditer(raw, at, stop)]
         for first, last in runs:
@@ -124,4 +133,4 @@ def _passage(said: Prose, start: int, end: int) -> Passage:
             pieces.append((length, start + one.start, start + one.end))
             length, at = length + 1, one.end
     text = _NARROW.sub(lambda match: _WIDE[match[0]], "".join(words))  # translate() looks every sign up
-    return Passage(said, said.part(start), text, tuple(pieces), found)
+    return text, pieces

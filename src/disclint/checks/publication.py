@@ -46,10 +46,20 @@ def _date_place(report: Report, iso: str) -> Place:
     return report.identity.title_place
 
 
+_WHOLE_AREA = lazily(r"各级行政机关|政府信息公开单位|全(?:区|域)(?:各|共|累计|行政机关|主动公开|接收|收到|受理|新收)")
+
+
 def _for_area(report: Report) -> bool:
-    """Whether an agency's report speaks for all organs of its area, as a government's does."""
-    text = report.prose("overview") if report.identity.kind == "agency" else ""
-    return bool(text) and any(words in text for words in ("各级行政机关", "政府信息公开单位", "全区各部门", "全区各级"))
+    """Whether an agency's report speaks, or may speak, for all organs of its area, as a government's does.
+
+    It may where its maker is named as the area itself: 某某实验区, not 某某实验区管理委员会.
+    """
+    identity = report.identity
+    if identity.kind != "agency":
+        return False
+    text = report.prose("overview")
+    named = not identity.entity.endswith(("会", "委", "室", "机构"))
+    return bool(text) and (named or _WHOLE_AREA.search("".join(text.split())) is not None)
 
 
 def published_late(

@@ -13,7 +13,7 @@ from disclint.checks.passages import COUNT, MARK, SHARE, Passage, passages
 from disclint.checks.tallies import anchor, meanings, quoted
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.patterns import lazily
-from disclint.quantities import Quantity, Value
+from disclint.quantities import LAST_SIGNS, Quantity, Value
 from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import hinted
@@ -130,6 +130,7 @@ _COUNTS, _MARKS = lazily(COUNT), lazily(MARK)
 _INTO = lazily(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|包含|分别为|分别是|分别|含)[，：]?")
 _INTO_NEXT = lazily(r"(?:，[^，。；！？：（）\ue000-\uefff]{1,24}){0,3}。(?P<words>其中)[，：]?")
 """The parts in a sentence of their own, after nothing but words: 收到16件，均已答复。其中，网上10件……"""
+_DIVIDED = lazily(rf"[{LAST_SIGNS}][，：（,:(]{{0,2}}(?:其中|包括|包含|分别|含)")
 _ITEM = lazily(
     rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
     rf"(?:，?约?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
@@ -168,8 +169,9 @@ class Parts(NamedTuple):
 
 
 def _divided(passage: Passage) -> Iterator[Parts]:
-    divided = any(sign in passage.text for sign in ("其中", "包括", "分别", "含"))
-    for match in _COUNTS.finditer(passage.text) if divided else ():
+    if _DIVIDED.search(passage.solid) is None and "。其中" not in passage.solid:
+        return
+    for match in _COUNTS.finditer(passage.text):
         into = _INTO.match(passage.text, match.end()) or _next_sentence(passage, match)
         if into is None:
             continue
@@ -288,7 +290,7 @@ _DONE = lazily(
 def document_changes_differ(report: Report) -> Found:
     """Documents said to be new, changed and repealed come to the number given, and to the table's."""
     for passage in passages(report):
-        for match in _DONE.finditer(passage.text) if "制定" in passage.text and "修" in passage.text else ():
+        for match in _DONE.finditer(passage.text) if "制定" in passage.solid and "修" in passage.solid else ():
             named = {name: mark for name, mark in match.groupdict().items() if mark and name != "paper"}
             count = {name: passage.quantity(mark) for name, mark in named.items()}
             if any(one.vague for one in count.values()):

@@ -41,6 +41,7 @@ _SUFFIXES = {
     ".text": "text/plain",
 }
 _TAG = lazily(rb"<(?:!doctype|html|head|body|table|div|p|meta|span)[\s>]", re.I)
+_HEADED = lazily(rb"^#{1,6}[ \t]+\S", re.M)
 _MAIL = lazily(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.I)
 
 
@@ -72,4 +73,6 @@ def _text_type(head: bytes, uri: str) -> str:
         return WORD_XML
     if named in ("text/plain", None) and _TAG.search(head) and head.startswith(b"<"):
         return "text/html"
+    if named in ("text/plain", None) and len(_HEADED.findall(head)) > 1:
+        return "text/markdown"  # as what reads pictures of pages writes its text
     return named or "text/plain"
