@@ -68,8 +68,8 @@ def _new_pack(given: Namespace) -> int:
 
 def _new_report(given: Namespace) -> int:
     from disclint import newreport
-    from disclint.identity import kind_of
     from disclint.linter import open_session
+    from disclint.organs import kind_of
     from disclint.ruleset import template_for
 
     if given.name or not given.year or not given.entity:

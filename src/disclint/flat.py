@@ -13,7 +13,7 @@ from disclint.tree import Document, Paragraph, Place
 _FIGURE = frozenset("0123456789+-.,/")
 _BEGINS = frozenset("0123456789+-/")
 _STROKES = ("/", "-", "//", "--")  # a cell of its own that holds a stroke for 0
-_UNITS = frozenset("万亿元件项条个份次")
+_UNITS = frozenset("万亿元件项条个份次笔批宗起")
 
 
 class FlatRow(NamedTuple):

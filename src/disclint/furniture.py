@@ -123,6 +123,8 @@ def trim(blocks: tuple[Block, ...], meta: Meta = Meta()) -> tuple[tuple[Block, .
         return blocks, meta._replace(published=iso_date(meta.published))
     title = _find_title(blocks, first)
     start = title - _organ_above(blocks, title) if title >= 0 else _lead(blocks, first)
+    parted = max((index for index in range(first) if _parts_body(blocks[index])), default=-1)
+    start = parted + 1 if title < parted else start
     head_from = max(0, start - 40)
     about = _about(blocks, head_from, first)
     head = [blocks[i] for i in range(start, first) if i not in about]
@@ -156,13 +158,18 @@ def _about(blocks: tuple[Block, ...], start: int, stop: int) -> set[int]:
     return found - {stop}
 
 
+def _parts_body(block: Block) -> bool:
+    """Whether a line only says that the text begins below it: ====== 正文 ======."""
+    return isinstance(block, Paragraph) and len(block.text) > 4 and block.text.strip("=-—*_ ") == "正文"
+
+
 def _opens(block: Block) -> bool:
     """Whether a block opens the first chapter."""
     if not isinstance(block, Paragraph):
         return False
     text = block.text
     if len(text) > 60:
-        return "一、总体" in text or "一、概述" in text
+        return any(words in text for words in ("一、总体", "一、概述", "一总体情况"))
     bare = text.lstrip("#*· \u3000")
     if bare.startswith("一、") or bare.replace(" ", "") == "总体情况":
         return True

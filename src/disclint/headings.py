@@ -288,6 +288,9 @@ def _inline(text: str, index: int, template: Template, rows: tuple[str, ...]) ->
             for start in _ordinals(folded, wanted):
                 spots[start] = max(spots.get(start, 0), start + 2 + len(wanted))
                 known[number] = start
+        bare_at = folded.find(_CHINESE[number] + fold(chapter.title)) if number not in known else -1
+        if bare_at >= 0 and folded[bare_at - 1 : bare_at] not in ("", *_CHINESE, "第"):  # 一总体情况, its 、 left out
+            spots[bare_at], known[number] = bare_at + 1 + len(chapter.title), bare_at
     for number in range(len(template.chapters)) if known else ():
         if number not in known:
             first = max((start for one, start in known.items() if one < number), default=0)
@@ -295,7 +298,7 @@ def _inline(text: str, index: int, template: Template, rows: tuple[str, ...]) ->
             spots |= _inline_reworded(folded[: last + 1], first + 1, number, template, rows)
     found = []
     for start, end in sorted(spots.items()):
-        title = text[start + 2 : end]
+        title = text[start + 1 : end].removeprefix("、")
         fits = _fits(template, bare(title))
         found.append(Candidate(text[start], title, "", Place(index, -1, -1, start, end), end, fits, "一、"))
     return found

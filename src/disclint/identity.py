@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from disclint import regions
+from disclint.organs import kind_of
 from disclint.patterns import lazily
 from disclint.records import NamedTuple
 from disclint.report import Identity, Signature
@@ -43,14 +44,6 @@ _NO_HEAD = "根据 按照 编制 现将 本报告 本年报 依据 电子版 公
 _NO_TAIL = "制度 格式 如下 专栏 栏目 通知 的通知 要求 编制 发布 等 》"
 _SEPARATORS = str.maketrans(dict.fromkeys("|>»", "_"))
 
-_AREAS = (
-    "新区 开发区 高新区 经开区 实验区 试验区 示范区 保税区 度假区 合作区 管理区 园区 工业园 产业园 景区 "
-    "名胜区 港区 保税港 科技城 科学城 自贸区 片区 管委会 管委 党工委"
-)
-_DEPARTMENTS = (
-    "局 委 委员会 厅 办 办公室 办公厅 院 中心 部 署 总队 支队 大队 行 站 所 处 馆 社 台 大学 学校 学院 公司 "
-    "集团 会 党组 海关"
-)
 _FURNITURE = (
     "附件 附表 打印 【打印 [打印 关闭 【关闭 返回 分享 扫一扫 上一 下一 版权 主办 承办 技术支持 网站 "
     "责任编辑 联系 地址 电话"
@@ -60,13 +53,6 @@ _NO_HEADS, _NO_TAILS, _FURNITURES = (tuple(words.split()) for words in (_NO_HEAD
 _NATIONAL = ("国家", "国务院", "中国", "中华人民共和国", "最高")
 _NATIONAL_END = ("部", "署", "总局")
 _NO_ORGAN = frozenset("，。；：:、！？“”《》的了我 0123456789") | {"公开", "报告", "情况"}
-_KINDS = (
-    ("township", ("镇", "乡", "街道", "街", "苏木", "街道办")),
-    ("government", ("人民政府", "行政公署", *(f"{place}政府" for place in "省市县区州盟旗"))),
-    ("agency", (*_AREAS.split(), *(f"{place}管理委员会" for place in "区园城岛港湖山库带地湾"))),
-    ("department", tuple(_DEPARTMENTS.split())),
-    ("government", tuple("省市县区州盟旗")),
-)
 
 
 class Title(NamedTuple):
@@ -124,13 +110,22 @@ def find_title(document: Document) -> Title:
 
 
 def _place_of(document: Document, title: str) -> Place:
-    """Where a title that the page gives itself stands among the first blocks."""
+    """Where a title that the page gives itself stands among the first words: the last place that is no sentence's."""
+    found = WHOLE
     for index, text in _paragraphs(document, _FIRST):
         words = _squeeze(text[:1000])
         at = words.find(title)
-        if at >= 0 and words[:at][-1:] not in ("《", "“"):  # not where the preamble speaks of the report
-            return _stretch(document, index, title, at)
-    return WHOLE
+        while at >= 0:
+            place = _stretch(document, index, title, at)
+            if not text[: place.start].strip() or text[place.start - 1] in _APART:
+                found = place
+            at = words.find(title, at + 1)
+        if found.block >= 0 and len(text) > 1000:
+            break
+    return found
+
+
+_APART = frozenset(" \t\u3000\xa0：:>|")
 
 
 def _title_at(document: Document, index: int, text: str, before: tuple[int, str], page: str) -> Title:
@@ -226,24 +221,6 @@ def _span(text: str, start: int) -> tuple[int, int] | None:
             continue
         close = next((i for i in (text.find(mark, end, end + 16) for mark in "）)") if i >= 0), end - 1)
         return at, close + 1 if text[end : end + 1] in ("（", "(") else end
-
-
-@lru_cache(1024)
-def kind_of(entity: str) -> str:
-    """What an organ is, by its name: government, department, agency, township or unknown."""
-    if entity.endswith(("）", ")")):
-        entity = entity[: max(entity.rfind("（"), entity.rfind("("), 0)]
-    stem = entity
-    for ending in ("人民政府", "政府", "办事处"):
-        stem = stem.removesuffix(ending)
-    if not entity:
-        return "unknown"
-    if stem and regions.is_region(stem):
-        return "department" if stem != entity and entity.endswith("办事处") else "government"
-    for kind, endings in _KINDS:
-        if (stem if kind == "township" else entity).endswith(endings):
-            return kind
-    return "unknown"
 
 
 def _region(document: Document, entity: str) -> str:

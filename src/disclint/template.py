@@ -20,7 +20,7 @@ class Topic(NamedTuple):
     id: str
     title: str
     aliases: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()  # what a passage on this topic speaks of
+    signs: tuple[str, ...] = ()  # what a passage on this topic speaks of; words joined by + stand in one sentence
 
 
 class Chapter(NamedTuple):

@@ -242,6 +242,11 @@ def test_reworded_headings_that_run_into_the_text_are_found_between_those_the_fo
     assert GLUED[rest.start :].strip() == "本年度没有。"
 
 
+def test_a_heading_in_glued_text_may_lack_its_comma():
+    chapters, _ = bound("，电话：86177916）。一总体情况2024年无。" + "".join(f"{title}无。" for title in TITLES[1:]))
+    assert (chapters["overview"].title, chapters["overview"].fit, len(chapters)) == (NAMES[0], "exact", 6)
+
+
 @pytest.mark.parametrize("lost", range(1, 6))
 def test_what_counts_something_in_running_text_is_no_heading(lost):
     """三、四季度 and the labels of rows stand where a chapter's ordinal could."""

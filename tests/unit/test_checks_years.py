@@ -9,7 +9,7 @@ from disclint.checks.strangers import maker_differs, other_organ, other_place, o
 from disclint.checks.years import key_tasks_stale, period, period_open, plan_stale, year_stale
 from disclint.diagnostic import Problem
 from disclint.edits import edited
-from disclint.identity import kind_of
+from disclint.organs import kind_of
 from disclint.regions import region_of
 from forms import form, forms
 from reading import read, read_bytes
@@ -54,6 +54,8 @@ def test_nothing_is_said_of_careful_reports(entity, part, text):
         ("统计期限为2023年12月1日到2024年11月30日。", True, False),
         ("统计期限为2024年1月1日至2025年12月31日。", True, False),
         ("统计期限为2024年3月1日至12月31日。", False, True),
+        ("统计期限为2024年3月1日至12月31日。我局于2024年3月挂牌成立。", False, False),
+        ("统计期限为2024年1月1日至12月30日。我局于2024年3月挂牌成立。", False, True),
         ("统计期限为2024年1月1日至12月30日。", False, True),
         ("统计期限为2024年1月1日至12月底。", False, False),
         ("本报告所列统计数据的期限自2024年1月1日起，至2024年12月31日止。", False, False),

@@ -163,3 +163,12 @@ def test_a_row_of_metadata_that_came_as_text_is_none_of_the_report():
     row = "| 发布机构 | 测试市财政局 | 生成日期 | 2025-01-20 16:24:38 |"
     blocks, meta = trim(paragraphs(BODY[0], row, *BODY[1:]))
     assert row not in texts(blocks) and (meta.published, meta.origin) == ("2025-01-20", "测试市财政局")
+
+
+def test_what_stands_above_a_line_that_says_so_is_none_of_the_text():
+    page = paragraphs(
+        "标题: " + BODY[0], "发布时间: 2025-01-20", "目录: zfxxgk/80613", "见 links.tsv", "=== 正文 ===", *BODY[1:]
+    )
+    kept, meta = trim(page)
+    assert texts(kept) == BODY[1:]
+    assert (meta.title, meta.published) == (BODY[0], "2025-01-20")

@@ -4,8 +4,8 @@ import pytest
 
 from disclint.edits import edited_before
 from disclint.errors import ConfigError, LoadError
-from disclint.identity import kind_of
 from disclint.linter import Options, lint, open_session
+from disclint.organs import kind_of
 from disclint.priors import NONE_GIVEN, Entry, Shelf, alike, matching
 from disclint.regions import region_of
 from disclint.report import Identity

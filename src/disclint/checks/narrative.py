@@ -82,6 +82,15 @@ def _about(part: _Part, topic: Topic) -> bool:
     return any(name in title for name in _names(topic))
 
 
+_SENTENCE = lazily(r"[。；！？]")
+
+
+def _spoken_of(topic: Topic, sentence: str) -> bool:
+    """Whether a sentence, in plain words, speaks of a topic: it has one of its words, or all of those joined by +."""
+    signs = (topic.title, *topic.aliases, *topic.signs)
+    return any(all(plain(word) in sentence for word in sign.split("+")) for sign in signs)
+
+
 def topics_missing(report: Report, *, chapter: ChapterKey) -> Found:
     """The chapter speaks of every topic the form names for it.
 
@@ -91,10 +100,8 @@ def topics_missing(report: Report, *, chapter: ChapterKey) -> Found:
     topics = report.template.chapter(chapter).topics
     missing = [topic for topic in topics if not any(w in said for w in (topic.title, *topic.aliases, *topic.signs))]
     if missing:  # the words may be broken up by spaces or line ends
-        text = plain(said)
-        missing = [
-            topic for topic in missing if not any(plain(w) in text for w in (topic.title, *topic.aliases, *topic.signs))
-        ]
+        sentences = [plain(sentence) for sentence in _SENTENCE.split(said)]
+        missing = [topic for topic in missing if not any(_spoken_of(topic, sentence) for sentence in sentences)]
     if not missing or not said.strip():
         return
     cut = open_if_cut(report, chapter)

@@ -237,7 +237,9 @@ def _written(level: int, value: int, text: str) -> bool:
     return re.search(rf"(?<!\d){value}\s?[.．、](?!\d)", text) is not None  # 5.15 is no 5.
 
 
-_SAID = lazily(rf"(?:^|(?<=[。；：，、;:,“（(即括为有\s]))([{_NUMERAL}]{{1,2}})是(?!否)")
+_SAID = lazily(  # 一是 begins a list also where a sub-heading ran into its text: 改进措施一是
+    rf"(?:^|(?<=[。；：，、;:,“（(即括为有\s])|(?<![统唯之单同万第任某每逐专{_NUMERAL}])(?=一是))([{_NUMERAL}]{{1,2}})是(?!否)"
+)
 
 
 def _spoken(paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, Item]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclint.checks.common import says
+from disclint.checks.common import preamble, says
 from disclint.checks.prose import Gathered, Squeezed, squeezed
 from disclint.diagnostic import Problem
 from disclint.patterns import lazily
@@ -36,10 +36,19 @@ def period(report: Report, *, whole: bool = False) -> Found:
             continue
         first, last = _period(match)
         other = first > last or first[0] != year or last[0] != year
-        short = not other and (first[1:], last[1:]) != ((1, 1), (12, 31))
+        short = not other and (first[1:], last[1:]) != ((1, 1), (12, 31)) and not (first[1] > 1 and _founded(report))
         if short if whole else other:
             found.add(*match.span())
     yield from found.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
+
+
+_FOUNDED = ("成立", "组建", "挂牌", "机构改革", "机构整合", "合并设立", "新设立")
+
+
+def _founded(report: Report) -> bool:
+    """Whether the report speaks of its organ's having been set up, so that it may have no figures from before."""
+    said = preamble(report).text + report.prose(report.template.chapters[0].id)
+    return any(words in said for words in _FOUNDED)
 
 
 def _period(match: re.Match[str]) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
