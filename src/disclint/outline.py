@@ -26,7 +26,7 @@ def ordinal(text: str) -> tuple[int, str, int]:
             end += 1
         inner = text[1:end]
         if text[end : end + 1] in ("）", ")") and text[end : end + 1] and inner:
-            if all(char in _CHINESE for char in inner):
+            if not inner.strip(_CHINESE):
                 return 2, inner, end + 1
             if inner.isdigit():
                 return 4, inner, end + 1

@@ -6,7 +6,7 @@ What RE2 cannot promise it refuses: look-around and back-references. ``\p{Han}``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from disclint import compiled
@@ -32,6 +32,23 @@ class _Lazy:
 def lazily(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A pattern of our own code, for the standard engine, that costs nothing until it is used."""
     return _Lazy(pattern, flags)  # type: ignore[return-value]
+
+
+def around(
+    pattern: re.Pattern[str], text: str, places: Iterable[int], before: int, after: int
+) -> Iterator[re.Match[str]]:
+    """What finditer finds, where every match has one of some places in it, which are given in ascending order.
+
+    ``before``, ``after``: how far at most a match, with what it looks at, reaches from the first such place in it. A sign
+    that is rare is found in a fraction of the time that trying a pattern everywhere takes.
+    """
+    done = 0
+    for place in places:
+        for match in pattern.finditer(text, max(done, place - before), place + after):
+            if match.start() > place:  # it has a later place of its own
+                break
+            done = match.end()
+            yield match
 
 
 class Match:

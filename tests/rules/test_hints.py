@@ -13,8 +13,10 @@ from disclint.checks import (
     denials,
     legal,
     local,
+    marks,
     meetings,
     mentions,
+    publication,
     shares,
     slips,
     strangers,
@@ -27,7 +29,7 @@ from disclint.edits import edited
 from disclint.errors import LoadError
 from disclint.linter import open_session, read
 from disclint.loaders.kinds import media_type
-from disclint.patterns import find
+from disclint.patterns import find, lazily
 from disclint.rule import hinted
 from disclint.source import Source
 from disclint.writers import write
@@ -114,6 +116,11 @@ OURS = [
     (meetings._NEW_ERA, meetings.thought_garbled),
     (meetings._HEADLESS, meetings.thought_garbled),
     (local._RATE, local.rate_unfounded),
+    (lazily("[０-９]+"), marks.digits_wide),
+    (marks._NAMED, marks.attachment_styled),
+    (meetings._CONGRESS, meetings.meeting_outdated),
+    (lazily(publication._EMPTY), publication.address_empty),
+    (lazily("截[至止]目前"), publication.date_open_ended),
     (shares._DONE, shares.document_changes_differ),
     (shares._INTO, shares.parts_differ),
     (years._NUMBER, years.key_tasks_stale),

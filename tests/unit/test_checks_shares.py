@@ -43,10 +43,36 @@ def test_shares_of_some_results_need_not_be_all():
         ("全年发布信息10条，其中动态6余条、公告5条。", False),
         ("全年发布信息10条，其中动态6条、视频5个。", False),
         ("全年发布信息10条，其中动态6条、公告4条，视频3条。", False),
+        ("全年发布信息10条，其中文件类信息6份、动态类信息5份。", True),
+        ("全年发布信息10条，其中文件类信息6份、动态类信息4份。", False),
+        ("全年发布信息10条，其中文件类信息6份、视频5份。", False),
+        ("全年发布信息10条（含图片2条），其中动态6条、公告5条。", True),
+        ("全年发布信息10条。其中动态6条、公告5条。", True),
+        ("全年发布信息10条，更新率100%。其中动态6条、公告5条。", True),
+        ("全年发布信息10条，均已审核。其中动态6条、公告5条。", False),
+        ("全年发布信息10条，转载2条。其中动态6条、公告5条。", False),
     ],
 )
 def test_parts_of_what_was_published(text, wrong):
     assert bool(found(parts_differ, said(text), about="published")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("收到申请12件，办结9件，其中予以公开6件、不予公开4件，结转3件。", True),
+        ("收到申请12件，办结9件，其中予以公开6件、不予公开2件，结转3件。", False),
+        (
+            "收到申请12件，办结9件，其中予以公开4件、不予公开2件、无法提供1件、不予处理1件、其他处理1件，剩余3件。",
+            False,
+        ),
+        ("收到申请12件，办结9件，其中予以公开4件、不予公开2件、无法提供1件、不予处理1件，剩余3件。", False),
+        ("收到申请12件，办结9件，其中予以公开4件、不予公开1件、无法提供1件、不予处理1件、其他处理1件，剩余3件。", True),
+        ("办结来信9件，其中予以公开6件、不予公开4件。", False),
+    ],
+)
+def test_results_of_the_requests_dealt_with(text, wrong):
+    assert bool(found(parts_differ, said(text), about="received")) is wrong
 
 
 def test_parts_that_add_up_are_said_to():

@@ -10,7 +10,7 @@ from disclint.diagnostic import Problem
 from disclint.patterns import lazily
 from disclint.report import Report
 from disclint.rule import hinted
-from disclint.tree import Paragraph, Picture, Place, Table
+from disclint.tree import Paragraph, Picture, Place
 
 Found = Iterator[Problem]
 
@@ -79,7 +79,9 @@ def attachment_year(report: Report) -> Found:
     if not year:
         return
     for index, block in enumerate(report.document.blocks):
-        if isinstance(block, Table | Picture) or not block.text.lstrip().startswith(("附件", "附表", "附图")):
+        if not isinstance(block, Paragraph) or "附" not in block.text:
+            continue
+        if not block.text.lstrip().startswith(("附件", "附表", "附图")):
             continue
         for match in _NAMED.finditer(block.text):
             if int(match.group(2)) != year:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from disclint.checks.common import once, plain, says
 from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Problem
-from disclint.patterns import lazily, matches
+from disclint.patterns import around, lazily, matches
 from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import Instrument, Instruments, Pattern, hinted
@@ -22,6 +22,8 @@ _NUMBER = lazily(rf"[{_OPEN}]\s?((?:19|20)\d\d)\s?[{_CLOSE}]\s?(第\s?)?(\d{{1,5
 _INSIDE = lazily(r"[\s\d〔\[(（［【﹝号第]")
 _ORDER = lazily(r"(?:国务院(?:令\s?第?|第)|国令第?)\s?(\d{3,4})\s?号(?:国务院)?令?")
 _TITLE = lazily(r"《([^《》\n\f]{2,80}(?:《[^《》\n\f]{2,80}》[^《》\n\f]{0,40})?)》")
+_LAST = lazily(r"号(?<=[\d\s]号)")
+_REACH = 17, 5  # how far a number reaches before its last sign, and what is looked at from there
 _CODE_LONGEST = 12
 _VERBS = lazily(
     r"根据|依据|按照|依照|遵照|作出|印发|下发|转发|执行|落实|贯彻|制定|出台|发布|公布|文件|^(?:以及|和|及|与|等)"
@@ -51,29 +53,31 @@ def cited(report: Report) -> list[Cited]:
 
 
 def _cited(text: str) -> Iterator[Cited]:
-    if "号" not in text:
-        return
-    ends = {match.end(): match for match in _TITLE.finditer(text)}
-    for match in _NUMBER.finditer(text):
+    last = [match.start() for match in _LAST.finditer(text)]
+    for match in around(_NUMBER, text, last, *_REACH):
         start = match.start()
         while start and match.start() - start < _CODE_LONGEST and text[start - 1] not in _BEFORE:
             start -= 1
         apart = max((word.end() for word in _VERBS.finditer(text[start : match.start()])), default=0)
-        title = "" if apart else _title_before(text, start, ends)  # 《甲》和国办发〔2019〕14号 are two
+        title = "" if apart else _title_before(text, start)  # 《甲》和国办发〔2019〕14号 are two
         start += apart
         code = text[start : match.start()].strip()
         yield Cited(code, int(match[1]), int(match[3]), start, match.end(), title)
-    for match in _ORDER.finditer(text):
-        title = _title_before(text, match.start(), ends)
+    for match in around(_ORDER, text, last, *_REACH):
+        title = _title_before(text, match.start())
         yield Cited("国务院令", 0, int(match[1]), match.start(), match.end(), title)
 
 
-def _title_before(text: str, start: int, ends: dict[int, re.Match[str]]) -> str:
+def _title_before(text: str, start: int) -> str:
     """The title that stands right before a number, at most a bracket and the organ's name between them."""
     at = start
     while at and text[at - 1] in "（( ":
         at -= 1
-    return ends[at][1] if at in ends else ""
+    if text[at - 1 : at] != "》":
+        return ""
+    line = max(text.rfind("\n", 0, at), text.rfind("\f", 0, at)) + 1  # which no title goes beyond
+    last = next((match for match in _TITLE.finditer(text, line) if match.end() >= at), None)
+    return last[1] if last and last.end() == at else ""
 
 
 _TITLE_SHORTEST = 6
@@ -87,13 +91,17 @@ def number_of(law: Instrument) -> Cited | None:
 
 _EDITION = lazily(r"（\d{4}年.*?）$")
 _NUMBERED = lazily(r"》?\s?[（(][^（()）]{0,16}\d{4}")
-_ANY_TITLE = lazily(r"[《〈]([^《》〈〉\n\f]{4,60})[》〉]")
+_ANY_TITLE = lazily(r"《([^《》\n\f]{4,60})》")
 
 
 def titles(text: str) -> Iterator[tuple[str, int, int]]:
     """Every title in 《》 with the range of its words, then those within it in 《》 or 〈〉."""
-    for match in _ANY_TITLE.finditer(text):
+    for match in _ANY_TITLE.finditer(text.replace("〈", "《").replace("〉", "》")):
         yield match[1], match.start(1), match.end(1)
+
+
+def _titles(report: Report) -> list[tuple[str, int, int]]:
+    return once(report, "titles", lambda: list(titles(prose(report).text)))
 
 
 # ---- how numbers are written ---------------------------------------------------------------------------------------
@@ -142,6 +150,7 @@ _BROKEN = (
     (lazily(r"〔\s?〕\s?\d{1,4}\s?号"), "没有年份", "there is no year"),
     (lazily(r"[一-鿿](?:发|函|办|字|电|规|令)20[0-3]\d\s?\d{1,4}\s?号"), "年份没有括号", "the year has no brackets"),
 )
+_NUMBERED_LAST = lazily(r"号(?<=[\d\s〕]号)")
 _NO_BRACKETS = lazily(r"20[0-3]\d\s?\d{1,4}\s?号")
 
 
@@ -149,6 +158,8 @@ _NO_BRACKETS = lazily(r"20[0-3]\d\s?\d{1,4}\s?号")
 def number_incomplete(report: Report) -> Found:
     """A document number has its brackets, year and serial."""
     said = prose(report)
+    if len(_NUMBERED_LAST.findall(said.text)) == len(cited(report)):  # all are whole numbers
+        return
     bracketed, bare = "〔" in said.text, _NO_BRACKETS.search(said.text) is not None
     for pattern, zh, en in (*_BROKEN[:-1] * bracketed, *_BROKEN[-1:] * bare):
         for match in pattern.finditer(said.text):
@@ -170,10 +181,10 @@ def number_year(report: Report, *, laws: Instruments) -> Found:
     """
     said, year = prose(report), report.identity.year
     for one in cited(report):
-        if _known(one, laws):
+        named = _TASKS_OF.search(one.title)
+        if not (named or one.year > year + 1) or _known(one, laws):
             continue
         actual = said.text[one.start : one.end]
-        named = _TASKS_OF.search(one.title)
         if one.year and year and one.year > year + 1:
             what = (f"比{year}年度报告的公布时间还晚", f"is later than the report for {year}")
             yield Problem(said.part(one.start), said.place(one.start, one.end), {"what": what}, "", actual)
@@ -190,12 +201,12 @@ def titles_mismatched(report: Report, *, laws: Instruments) -> Found:
 
     ``laws``: the instruments; those without a number are left out.
     """
-    said = prose(report)
-    known = [(law, number) for law in laws if (number := number_of(law)) and law.cited]
+    said, known = prose(report), _numbered(laws)
     for one in cited(report):
         if len(one.title) < _TITLE_SHORTEST:  # 《条例》, 《通知》
             continue
-        numbered = next((law for law, number in known if one.key == number.key and _same_code(one, number)), None)
+        alike = [(law, number) for law, number in known if one.serial == number.serial and one.year == number.year]
+        numbered = next((law for law, number in alike if _same_code(one, number)), None)
         year = report.identity.year
         there = [law for law, _ in known if law is numbered or not year or (law.in_force[0] or 0) <= year]
         titled = _titled(one.title, there)
@@ -209,12 +220,18 @@ def titles_mismatched(report: Report, *, laws: Instruments) -> Found:
             yield Problem(said.part(one.start), place, data, meant.number, said.text[one.start : one.end])
 
 
+@lru_cache(maxsize=16)
+def _numbered(laws: Instruments) -> list[tuple[Instrument, Cited]]:
+    """The instruments that have a number and words of a title, each with its number."""
+    return [(law, number) for law in laws if (number := number_of(law)) and law.cited]
+
+
 def _titled(title: str, laws: list[Instrument]) -> tuple[int, list[Instrument]]:
     """How long the longest words of instruments in a title are, and the instruments whose words these are."""
     words = plain(title)
-    lengths = [max((len(plain(word)) for word in law.cited if plain(word) in words), default=0) for law in laws]
-    longest = max(lengths, default=0)
-    return longest, [law for law, length in zip(laws, lengths, strict=True) if longest and length == longest]
+    named = [(len(word), law) for law in laws for word in _plainly(law) if word in words]
+    longest = max([length for length, _ in named], default=0)
+    return longest, [law for length, law in named if longest and length == longest]
 
 
 def _same_code(one: Cited, other: Cited) -> bool:
@@ -225,6 +242,12 @@ def _nearly_same(one: Cited, other: Cited) -> bool:
     """Whether two numbers are of one office: year or serial may be wrong, or the end of the code missing."""
     short = len(one.code) > 3 and other.code.startswith(one.code)
     return _same_code(one, other) or (short and one.key == other.key)
+
+
+@lru_cache(maxsize=256)
+def _plainly(law: Instrument) -> tuple[str, ...]:
+    """The words by which an instrument is cited, in their plain form."""
+    return tuple(map(plain, law.cited))
 
 
 def _known(one: Cited, laws: Instruments) -> bool:
@@ -238,10 +261,10 @@ def title_misspelt(report: Report, *, laws: Instruments) -> Found:
     ``laws``: the instruments.
     """
     said = prose(report)
-    known = {plain(_EDITION.sub("", law.title)): law for law in laws}
+    known = _by_name(laws)
     found: dict[tuple[str, str], list[Place]] = {}
     right: dict[str, str] = {}
-    for title, start, end in titles(said.text):
+    for title, start, end in _titles(report):
         words = plain(title)
         if words in known or any(words in name or name in words for name in known):
             continue
@@ -253,6 +276,12 @@ def title_misspelt(report: Report, *, laws: Instruments) -> Found:
     for (part, title), places in found.items():
         again = tuple((place, ("又见", "again")) for place in places[1:])
         yield Problem(part, places[0], {}, right[title], title, again)
+
+
+@lru_cache(maxsize=16)
+def _by_name(laws: Instruments) -> dict[str, Instrument]:
+    """Instruments by their titles in plain form, the edition left out."""
+    return {plain(_EDITION.sub("", law.title)): law for law in laws}
 
 
 _STATE = "中华人民共和国"
@@ -296,7 +325,7 @@ def instrument_outdated(
             continue
         spans = [(one.start, one.end) for one in cited(report) if one.key == number.key and _same_code(one, number)]
         if by_title and not spans:
-            spans = list(_by_title(said.text, law))
+            spans = list(_by_title(report, law))
         spans = [span for span in spans if not (unless and matches(unless, said.text[slice(*said.sentence(*span))]))]
         if spans:
             places = [said.place(*span) for span in spans]
@@ -305,14 +334,16 @@ def instrument_outdated(
             yield Problem(said.part(spans[0][0]), places[0], {"law": law.title, "last": last}, "", actual, again)
 
 
-def _by_title(text: str, law: Instrument) -> Iterator[tuple[int, int]]:
+def _by_title(report: Report, law: Instrument) -> Iterator[tuple[int, int]]:
     """Where an instrument is cited by its title alone: without a year, and not as that of a local office."""
-    for title, start, end in titles(text):
+    text, names = prose(report).text, [word for word in _plainly(law) if len(word) >= 8]
+    for title, start, end in _titles(report):
         office, _, matter = title.partition("关于")
-        known = any(len(plain(word)) >= 8 and plain(word) in plain(matter or office) for word in law.cited)
+        if not any(word in plain(matter or office) for word in names):
+            continue
         local = matter and office and "国务院办公厅" not in office
         numbered = _NUMBERED.match(text[end : end + 24])
-        if known and not local and not numbered and not re.search(r"20\d\d", title):
+        if not local and not numbered and not re.search(r"20\d\d", title):
             yield start, end
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from disclint.align import bare
-from disclint.checks.common import flow, open_if_cut, pictured, plain, says, unread
+from disclint.checks.common import flow, once, open_if_cut, pictured, plain, says, unread
 from disclint.diagnostic import Open, Problem
 from disclint.headings import IMPROVEMENT
 from disclint.patterns import lazily
@@ -42,6 +42,10 @@ _CONTENT = lazily(r"(?:良好|较好|顺利|正常|平稳)$|^\d{4}年度?$")  # 
 
 
 _PHRASE = 80  # so many letters say something
+
+
+def _says_nothing(report: Report, chapter: str) -> bool:
+    return once(report, f"trivial {chapter}", lambda: _trivial(flow(report, chapter).text.strip()))
 
 
 def _trivial(text: str) -> bool:
@@ -80,9 +84,9 @@ def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) 
         return
     if not any(map(str.isalnum, text)):
         yield unread("该章没有内容", "the chapter is empty")
-    elif _trivial(text):
+    elif _says_nothing(report, chapter):
         yield unread("该章只有一句话，另行指出", "the chapter is a single phrase, which is said elsewhere")
-    elif not _improving(_CLAUSE_END.split(text)):
+    elif not _improving(text):
         cut = open_if_cut(report, chapter)
         clauses = _SENTENCE_END.split(text)
         if cut:
@@ -95,9 +99,15 @@ def improvement_missing(report: Report, *, chapter: ChapterKey, promised: bool) 
             yield Problem(chapter, report.chapters[chapter].place)
 
 
-def _improving(clauses: list[str]) -> bool:
-    """Whether any clause tells what is done; those with the usual words are asked first."""
-    return any(_improves(clause) for clause in clauses if says(clause, _PLAINLY)) or any(map(_improves, clauses))
+def _improving(text: str) -> bool:
+    """Whether any clause tells what is done; the first ones with the usual words are asked first."""
+    for word in _PLAINLY.split("|"):
+        at = text.find(word)
+        if at >= 0:
+            start = max([text.rfind(sign, 0, at) for sign in "。；;，,\n"]) + 1
+            if _improves(_CLAUSE_END.split(text[start:], maxsplit=1)[0]):
+                return True
+    return any(map(_improves, _CLAUSE_END.split(text)))
 
 
 def _improves(clause: str) -> bool:
@@ -114,10 +124,10 @@ def passage_trivial(report: Report, *, chapter: ChapterKey) -> Found:
 
     ``chapter``: the chapter.
     """
-    text = flow(report, chapter).text.strip()
-    if _trivial(text):
+    if _says_nothing(report, chapter):
         cut = open_if_cut(report, chapter)
         said = flow(report, chapter)
+        text = said.text.strip()
         start = len(said.text) - len(said.text.lstrip())
         words = " ".join(text.split("\n"))
         yield cut or Problem(chapter, said.place(start, start + len(text)), {}, "", words)
@@ -127,7 +137,18 @@ _HEADS_REMEDY = lazily(
     r"(?:^|[\n。；！？])\s*(?:[（(][一二三四五六七八九十]{1,2}[）)]|\d[.．、])?\s*"
     r"(?P<title>(?:存在)?(?:问题)?的?(?:改进|整改)(?:情况|措施))\s*(?:[：:。\n]|$)\s*"
 )
-_NEXT_HEAD = lazily(r"\s*[（(][一二三四五六七八九十]{1,2}[）)]")
+_REMEDY_TITLE = lazily("(?:改进|整改)(?:情况|措施)")
+_NEXT_HEAD = lazily(r"[（(][一二三四五六七八九十]{1,2}[）)]")
+
+
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    """The sub-headings on improvement: their words first, which are rare, then whether a line or sentence begins so."""
+    done = 0
+    for title in _REMEDY_TITLE.finditer(text):
+        begin = max(0, *(text.rfind(sign, 0, title.start()) for sign in "\n。；！？"))
+        if begin >= done and (match := _HEADS_REMEDY.match(text, begin)):
+            done = match.end()
+            yield match
 
 
 def improvement_trivial(report: Report, *, chapter: ChapterKey, fewest: int) -> Found:
@@ -137,10 +158,12 @@ def improvement_trivial(report: Report, *, chapter: ChapterKey, fewest: int) -> 
     ``chapter``: the chapter.
     """
     said = flow(report, chapter)
-    heads = list(_HEADS_REMEDY.finditer(said.text)) if not _trivial(said.text) else []
+    heads = [] if _says_nothing(report, chapter) else list(_heads(said.text))
     for match in heads if len(heads) == 1 else ():  # problem after problem, each with its 改进措施, says enough
         end = _NEXT_HEAD.search(said.text, match.end())
         text = said.text[match.end() : end.start() if end else len(said.text)]
+        if sum(map(str.isalnum, text[: 4 * fewest])) >= fewest:
+            continue
         words = sum(map(str.isalnum, text))
         below = not words and (end or pictured(report, chapter))  # a list （一）…… or a picture says it
         if words < fewest and not below and "…" not in text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclint.checks.amounts import may_regulate
-from disclint.checks.common import CUT_SHORT, says, unread
+from disclint.checks.common import CUT_SHORT, flow, says, unread
 from disclint.checks.prose import prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
@@ -56,10 +56,12 @@ def articles_outdated(
     said = prose(report)
     for match in _ARTICLES[_ambiguous(said.text)].finditer(said.text):
         cited = [number(one) or 0 for one in _ARTICLE.findall(match[1])]
-        first, end = said.sentence(*match.span())
-        about = _REPORTING.search(said.text[match.end() : end] + said.text[first : match.start()])
         wrong = [one for one in cited if one > last]
-        if not wrong and about and not set(cited) & set(report_articles):
+        doubtful = any(one in old or (other and one not in other) for one in cited)
+        if not wrong and not (doubtful and set(cited).isdisjoint(report_articles)):
+            continue
+        first, end = said.sentence(*match.span())
+        if not wrong and _REPORTING.search(said.text[match.end() : end] + said.text[first : match.start()]):
             wrong = [one for one in cited if one in old]
             if not wrong and other and _is_ground(said.text[first : match.start()], said.text[match.end() : end]):
                 named = [f"第{numeral(one)}条" for one in report_articles]
@@ -130,11 +132,10 @@ def remedy_alone(report: Report, *, chapter: str) -> Found:
 
     ``chapter``: the chapter.
     """
-    said = prose(report)
-    texts = [(start, text) for _, start, text in said.paragraphs((chapter,))]
-    whole = "\n".join(text for _, text in texts)
-    if ("诉讼" in whole or "败诉" in whole) == ("复议" in whole):
+    said, whole = prose(report), flow(report, chapter).text
+    if any(word in whole for word in ("诉讼", "败诉", "起诉")) == ("复议" in whole):
         return
+    texts = [(start, text) for _, start, text in said.paragraphs((chapter,))]
     pattern = _NONE_REVIEWED if "复议" in whole else _NONE_SUED
     for start, text in texts:
         if match := pattern.search(text):

@@ -12,6 +12,7 @@ from disclint.diagnostic import Open, Problem
 from disclint.patterns import lazily
 from disclint.records import NamedTuple
 from disclint.report import Report
+from disclint.rule import hinted
 from disclint.tree import WHOLE
 
 Found = Iterator[Problem | Open]
@@ -42,6 +43,7 @@ _OPENING = {closing: opening for opening, closing in _PAIRS.items()} | {"”": '
 _SAME = {"(": "（", ")": "）"}
 _WIDE_PAIR = str.maketrans(_SAME)
 _SIGNS = lazily(r"[（）()《》“”〔〕【】「」\"]")
+_SIGNS_AND_ENDS = lazily(r"[（）()《》“”〔〕【】「」\"\n\f]")
 _POINT = lazily(r"(?:^|\D)\d{1,2}$")  # 1）, wherever it stands
 _NUMBERS = lazily(
     r"[〔\[(（［【﹝]\s?\d{4,8}\s?[〕\])）］】﹞]?\s?(?:第\s?)?\d{0,5}\s?号"  # document numbers have rules of their own
@@ -53,6 +55,9 @@ _NUMBERED = lazily(r"[\da-zA-Z][)）]")
 def pairs_broken(report: Report) -> Found:
     """Brackets, quotation marks and title marks come in pairs; all that do not are one problem."""
     said = prose(report)
+    lines = "".join(_SIGNS_AND_ENDS.findall(said.text)).replace("\f", "\n").split("\n")
+    if all(map(_paired, lines)):  # as nearly always: then those of every paragraph are
+        return
     found: list[_Seen] = []
     for part in narrative(report):
         paragraphs = [one for one in narrated(report) if one[0] == part]
@@ -134,6 +139,8 @@ _DOUBLED = lazily(r"[，。；、,](?:\s?[，。；、：]|(?<!,),)")
 def stops_doubled(report: Report) -> Found:
     """One pause has one sign."""
     said = prose(report)
+    if not _stops_meet(said.solid):
+        return
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
         for _, start, text in narrated(report)
@@ -142,19 +149,27 @@ def stops_doubled(report: Report) -> Found:
     yield from _one(said, found, "stops")
 
 
+def _stops_meet(text: str) -> bool:
+    """Whether two stops stand side by side: in a third of the time that a pattern takes."""
+    for stop in "。；、,":
+        text = text.replace(stop, "，")
+    return "，，" in text or "，：" in text
+
+
 _HALF = lazily(r"(?<=[一-鿿”》）])\s?[,;:?!](?!\d)(?=\s?[一-鿿“《（\s])")
-_NARROW = lazily("[,;:?!]")
+_NARROW = {sign: lazily(rf"[{sign}](?!\d)\s?[一-鿿“《（\s]") for sign in ",;:?!"}
 _FULL = lazily(r"[，；：？！]")
 
 
 def widths_mixed(report: Report) -> Found:
     """Punctuation is full-width; a text that is half-width throughout was converted and says nothing of its author."""
     said = prose(report)
+    if not any(sign in said.text and pattern.search(said.text) for sign, pattern in _NARROW.items()):
+        return
     paragraphs = narrated(report)
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0].strip()}”", f"“{match[0].strip()}”"))
         for _, start, text in paragraphs
-        if _NARROW.search(text)
         for match in _HALF.finditer(text)
     ]
     if found and len(found) < sum(len(_FULL.findall(text)) for _, _, text in paragraphs):
@@ -164,11 +179,10 @@ def widths_mixed(report: Report) -> Found:
 _WIDE_DIGITS = lazily("[０-９]+")
 
 
+@hinted(*"０１２３４５６７８９")
 def digits_wide(report: Report) -> Found:
     """Arabic numerals are half-width."""
     said = prose(report)
-    if not _WIDE_DIGITS.search(said.text):
-        return
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
         for _, start, text in narrated(report)
@@ -180,12 +194,15 @@ def digits_wide(report: Report) -> Found:
 # ---- dates and years -----------------------------------------------------------------------------------------------
 
 _YEAR = lazily(r"([12]\d)年(?:度(?!过)|初(?!步)|底(?![账册数稿层部])|末|上半年|下半年|\d{1,2}月)")
+_TWO_DIGITS = lazily(r"年(?<=[12]\d年)(?<!\d\d\d年)")  # any such year, found by its rarest sign
 _NO_YEAR = lazily(r"[\d第近年约〇零一二三四五六七八九十]\s?$|\d[至到—~～/.-]$")
 
 
 def years_short(report: Report) -> Found:
     """Years are written in full: 2020年, not 20年."""
     said, year = prose(report), report.identity.year
+    if not _TWO_DIGITS.search(said.text):
+        return
     found = [
         _Seen(start + match.start(), start + match.end(), (f"“{match[0]}”", f"“{match[0]}”"))
         for _, start, text in narrated(report)
@@ -217,6 +234,8 @@ def date_styled(report: Report) -> Found:
 
 def signature_short(report: Report) -> Found:
     """Title and signature give the organ the same name, not a short one here and the full one there."""
+    if report.identity.entity == report.signature.organ:
+        return
     entity, organ = plain(report.identity.entity), plain(report.signature.organ)
     if not entity or not organ or not same_organ(entity, organ):
         return
@@ -231,6 +250,7 @@ def signature_short(report: Report) -> Found:
 _NAMED = lazily(r"\s*附件\s?\d{0,2}\s?[:：]\s?(?:\d{1,2}\s?[.．、]\s?)?[^。；;，,]{2,50}[。；;，,]\s*")
 
 
+@hinted("附件")
 def attachment_styled(report: Report) -> Found:
     """No sign stands after the name of an attachment."""
     said = prose(report)
@@ -251,12 +271,14 @@ def paragraphs_long(report: Report, *, most: int, sentences: int) -> Found:
     ``most``: the characters of a long paragraph. ``sentences``: how many sentences it has at least.
     """
     said, found = prose(report), []
-    chapters = {place.block for chapter in report.chapters.values() for place in (chapter.place,)}
     for part, start, text in narrated(report):
         if part == "preamble" or len(text) <= most or text.count("。") + text.count("；") < sentences:
             continue
         length = len("".join(text.split()))
-        several = said.place(start, start + 1).block in chapters  # chapters in one block have lost their paragraphs
+        block = said.place(start, start + 1).block
+        several = any(
+            block == chapter.place.block for chapter in report.chapters.values()
+        )  # that lost their paragraphs
         if length <= most or several or _LISTING.search(text):
             continue
         found.append(_Seen(start, start + len(text), (f"{length}字", f"{length} characters")))

@@ -48,6 +48,8 @@ def timeline() -> dict[Number, tuple[str, str]]:
 
 _CONGRESS = lazily(r"(?:党的|中国共产党|中共)(?:第)?(十[八九]|二十[一二]?)(?:次全国代表大会|大(?![门类项型件批量]))")
 _SESSIONS = lazily(r"(?<!委)(?<!委员会)(十[八九]|二十[一二]?)届((?:[一二三四五六七八九]中(?:全会)?[、和及与，,]?)+)")
+_NAMES = ("十八大", "十九大", "二十大", "二十一大", "二十二大", "次全国代表大会", "全会")
+"""Of which every name of a meeting has one."""
 _WORD = {"十八": 18, "十九": 19, "二十": 20, "二十一": 21, "二十二": 22}
 
 
@@ -74,6 +76,7 @@ def _name(meeting: Number) -> str:
 _AHEAD = lazily("迎接|喜迎|迎来|即将|将召开|将于|筹备|献礼|备战|前夕|届时|明年|优异成绩|良好环境|营造")
 
 
+@hinted(*_NAMES)
 def meeting_foretold(report: Report) -> Found:
     """A meeting that had not begun when the report was published is not spoken of as past.
 
@@ -107,6 +110,7 @@ def meeting_foretold(report: Report) -> Found:
 _LEARNT = lazily(r"[^。；，\n]{0,12}?(?:历次|全会|会议|系列)*精神")
 
 
+@hinted(*_NAMES)
 def meeting_outdated(report: Report) -> Found:
     """Where the spirit of a congress or session is to be carried out, the latest congress is not passed over.
 
@@ -117,19 +121,18 @@ def meeting_outdated(report: Report) -> Found:
     if not year or not past:
         return
     latest = max(past)
-    if any(
+    earlier = [one for one in _mentions(report) if one.meeting < latest and _LEARNT.match(said.text, one.end)]
+    if not earlier or any(
         f"{word}{kind}" in said.text for word, n in _WORD.items() if n >= latest[0] for kind in ("大", "届", "次全国")
     ):
         return
-    for one in _mentions(report):
-        if one.meeting < latest and _LEARNT.match(said.text, one.end):
-            if any(report.elided(chapter) for chapter in report.chapters):
-                yield CUT_SHORT
-                return
-            data = {"year": year, "meeting": _name(one.meeting), "latest": _name(latest)}
-            words = said.text[one.start : one.end]
-            yield Problem(said.part(one.start), said.place(one.start, one.end), data, _name(latest), words)
-            return
+    if any(report.elided(chapter) for chapter in report.chapters):
+        yield CUT_SHORT
+        return
+    one = earlier[0]
+    data = {"year": year, "meeting": _name(one.meeting), "latest": _name(latest)}
+    words = said.text[one.start : one.end]
+    yield Problem(said.part(one.start), said.place(one.start, one.end), data, _name(latest), words)
 
 
 def _spaced(words: str) -> str:

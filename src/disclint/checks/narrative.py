@@ -46,11 +46,11 @@ _MARK = lazily(
 
 
 class _Part(NamedTuple):
-    """A numbered part of a chapter: the words that open it, its text, where its title stands."""
+    """A numbered part of a chapter: the words that open it, its text, where in that of the chapter its title begins."""
 
     title: str
     text: str
-    place: Place
+    start: int
 
 
 _TITLE_END = lazily(r"[。；：:，,\n]")
@@ -68,18 +68,17 @@ def _divided(said: Flow) -> list[_Part]:
     for index, (_, after) in enumerate(marks):
         rest = said.text[after : marks[index + 1][0] if index + 1 < len(marks) else len(said.text)]
         title = _TITLE_END.split(rest, maxsplit=1)[0].strip()[:24]
-        found.append(_Part(title, rest[len(title) :], said.place(after, after + len(title))))
+        found.append(_Part(title, rest[len(title) :], after))
     return found
+
+
+def _title_place(report: Report, chapter: str, part: _Part) -> Place:
+    return flow(report, chapter).place(part.start, part.start + len(part.title))
 
 
 @lru_cache(maxsize=256)
 def _names(topic: Topic) -> tuple[str, ...]:
     return tuple(bare(name) for name in (topic.title, *topic.aliases))
-
-
-def _about(part: _Part, topic: Topic) -> bool:
-    title = bare(part.title)
-    return any(name in title for name in _names(topic))
 
 
 _SENTENCE = lazily(r"[。；！？]")
@@ -119,15 +118,20 @@ def topic_elsewhere(report: Report, *, chapter: ChapterKey, topic: str, matters:
     ``chapter``: the chapter. ``topic``: the topic's id on the form. ``matters``: words that show one.
     """
     wanted = next((one for one in report.template.chapter(chapter).topics if one.id == topic), None)
+    if wanted is None:
+        return
+    names = _names(wanted)
     for part in _parts(report, chapter):
-        if wanted is None or not _about(part, wanted) or not part.text.strip():
+        title = bare(part.title)
+        if not any(name in title for name in names) or not part.text.strip():
             continue
         if any(matter in part.text for matter in matters):
             return
         if "〔" in part.text and "…" in part.text:
             yield CUT_SHORT
         else:
-            yield Problem(chapter, part.place, {"topic": wanted.title}, listed(matters[:6]), part.title)
+            place = _title_place(report, chapter, part)
+            yield Problem(chapter, place, {"topic": wanted.title}, listed(matters[:6]), part.title)
         return
 
 
@@ -141,6 +145,8 @@ def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
 
     ``chapter``: the chapter.
     """
+    if not any(part.title.endswith(("情况", "方面")) for part in _parts(report, chapter)):
+        return
     names = [name for topic in report.template.chapter(chapter).topics for name in _names(topic)]
     titled = [(part, bare(part.title)) for part in _parts(report, chapter) if len(part.title) <= 20]
     named = [part for part, title in titled if any(name in title for name in names)]
@@ -148,8 +154,10 @@ def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
     stative = [part for part in named if part.title.endswith(("情况", "方面")) and part not in active]
     if len(named) >= 3 and active and stative:
         shown = listed(part.title for part in named)
-        related = tuple((part.place, ("写法不同的小标题", "worded in another way")) for part in stative[:3])
-        yield Problem(chapter, active[0].place, {"headings": shown}, "", shown, related)
+        related = tuple(
+            (_title_place(report, chapter, part), ("写法不同的小标题", "worded in another way")) for part in stative[:3]
+        )
+        yield Problem(chapter, _title_place(report, chapter, active[0]), {"headings": shown}, "", shown, related)
 
 
 def matters_missing(report: Report, *, chapter: ChapterKey, matters: dict[str, Literals]) -> Found:
@@ -191,16 +199,23 @@ _COUNT = lazily(
 _COUNT_OTHERWISE = lazily(r"(?:等|共|以上|情况|事项)([一二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:方面|项|内容)")
 
 
-def _listing(report: Report) -> re.Match[str] | None:
+class _Listing(NamedTuple):
+    """A sentence, and the chapters it names."""
+
+    sentence: re.Match[str]
+    named: list[str]
+
+
+def _listing(report: Report) -> _Listing | None:
     """The sentence of the preamble that lists what the report is made of."""
     return once(report, "listing", lambda: _lists(preamble(report)))
 
 
-def _lists(said: Flow) -> re.Match[str] | None:
+def _lists(said: Flow) -> _Listing | None:
     for match in re.finditer(r"[^。\n]+", said.text):
-        named = says(match.group(), _LISTS) and [_named(id, match.group()) for id in _CHAPTERS]
-        if named and sum(named) >= 2:
-            return match
+        named = [id for id in _CHAPTERS if _named(id, match.group())] if says(match.group(), _LISTS) else []
+        if len(named) >= 2:
+            return _Listing(match, named)
     return None
 
 
@@ -223,14 +238,15 @@ def preamble_count(report: Report) -> Found:
     listing = _listing(report)
     if listing is None:
         return
-    spec, begin, end = report.template.chapters, *listing.span()
-    counted = _COUNT.search(said.text, begin, end)
+    spec, begin, end = report.template.chapters, *listing.sentence.span()
+    parts = said.text.find("部分", begin, end)  # what the count ends in
+    counted = _COUNT.search(said.text, max(begin, parts - 10), end) if parts >= 0 else None
     count = _counted(counted.group(1)) if counted else 0
-    own = _inside_first(report) and not _named("overview", listing.group())
-    if counted is None and all(_named(id, listing.group()) for id in _CHAPTERS):
+    own = _inside_first(report) and "overview" not in listing.named
+    if counted is None and len(listing.named) == len(_CHAPTERS):
         counted = _after_all(said.text, begin, end)
         count = _counted(counted.group(1)) if counted else 0
-    right = (len(spec), len(spec) - own, len(spec) + says(listing.group(), "引言|导语|前言"))
+    right = (len(spec), len(spec) - own, len(spec) + says(listing.sentence.group(), "引言|导语|前言"))
     if counted and count >= 3 and count not in right:
         what = (f"导语说有{numeral(count)}个部分", f"the preamble counts {count} parts")
         yield Problem(
@@ -255,13 +271,13 @@ def preamble_list(report: Report) -> Found:
     """Where the preamble lists the chapters, it lists all of them."""
     said = preamble(report)
     listing = _listing(report)
-    if listing is None:
+    if listing is None or len(listing.named) == len(_CHAPTERS):
         return
-    text = listing.group()
+    text = listing.sentence.group()
     if _AMONG_OTHERS.search(text):
         return
     names = {chapter.id: chapter.title for chapter in report.template.chapters}
-    missing = [names[id] for id in _CHAPTERS if id in names and not _named(id, text)]
+    missing = [names[id] for id in _CHAPTERS if id in names and id not in listing.named]
     if _inside_first(report):  # a list of the chapters that follow
         missing = [name for name in missing if name != names.get("overview")]
     if missing and (len(missing) < 4 or _topics_in(report, text) >= 3):
@@ -271,7 +287,7 @@ def preamble_list(report: Report) -> Found:
             else ("", "")
         )
         data = {"missing": listed(missing), "only": only}
-        yield Problem("preamble", said.place(*listing.span()), data, listed(names.values()), text[:80])
+        yield Problem("preamble", said.place(*listing.sentence.span()), data, listed(names.values()), text[:80])
 
 
 def _topics_in(report: Report, text: str) -> int:

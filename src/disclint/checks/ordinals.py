@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from disclint.checks.common import CUT_SHORT, listed, once, position
+from disclint.checks.common import CUT_SHORT, flow, listed, once, position
 from disclint.checks.prose import narrated, narrative, prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
@@ -18,6 +19,7 @@ from disclint.tree import Place
 Found = Iterator[Problem | Open]
 
 _NUMERAL = "一二三四五六七八九十"
+_ONE = f"[{_NUMERAL}]"
 _STYLES = (
     (lazily(rf"(\d{{1,2}})、\s?(?![{_NUMERAL}]、)(?=[一-鿿“《])"), r"\1.", ("“1、”应写作“1.”", "1、 should be 1.")),
     (
@@ -38,6 +40,7 @@ _STYLES = (
 """
 
 _CHAPTER = _STYLES[2]
+_STYLED = lazily(rf"\d{{1,2}}、|[（(][{_NUMERAL}\d]{{1,3}}[）)][、，,.．]|{_ONE}{{1,3}}[.．]|第{_ONE}、")  # any of them
 
 
 class Styled(NamedTuple):
@@ -86,10 +89,27 @@ def _left_over(report: Report, found: list[Styled]) -> bool:
     return False
 
 
-def _styled(report: Report) -> Iterator[Styled]:
-    said = prose(report)
+_LEADS = frozenset(f"（(第{_NUMERAL}")
+
+
+def _led(report: Report) -> list[tuple[str, int, str, int]]:
+    """The paragraphs that may begin with an ordinal, as few do, each with the offset of its first sign."""
+    return once(report, "led paragraphs", lambda: list(_leading(report)))
+
+
+def _leading(report: Report) -> Iterator[tuple[str, int, str, int]]:
     for part, start, text in narrated(report):
         head = len(text) - len(text.lstrip(" \u3000\xa0"))
+        first = text[head : head + 1]
+        if first in _LEADS or first.isdecimal():
+            yield part, start, text, head
+
+
+def _styled(report: Report) -> Iterator[Styled]:
+    said = prose(report)
+    for part, start, text, head in _led(report):
+        if not _STYLED.match(text, head):
+            continue
         for style in _STYLES:
             pattern, right, words = style
             if match := pattern.match(text, head):
@@ -104,7 +124,7 @@ def _styled_headings(report: Report) -> Iterator[Styled]:
     for heading in report.headings:
         text = report.document.quote(heading.place)
         head = len(text) - len(text.lstrip(" \u3000\xa0"))
-        if (match := pattern.match(text, head)) and heading.number:
+        if heading.number and (match := pattern.match(text, head)):
             start = heading.place.start
             place = heading.place._replace(start=start + head, end=start + match.end())
             part = heading.chapter or heading.inside or "overview"
@@ -124,22 +144,28 @@ class Item(NamedTuple):
 
 
 def _paragraphs(report: Report, part: str) -> list[tuple[str, int, str]]:
-    return [one for one in narrated(report) if one[0] == part]
+    return once(report, "narrated parts", lambda: _parted(report)).get(part, [])
+
+
+def _parted(report: Report) -> dict[str, list[tuple[str, int, str]]]:
+    found: dict[str, list[tuple[str, int, str]]] = {}
+    for one in narrated(report):
+        found.setdefault(one[0], []).append(one)
+    return found
 
 
 def items(report: Report, part: str) -> list[Item]:
     """The ordinals that paragraphs of a part begin with."""
-    return once(report, f"items {part}", lambda: _items(report, part))
+    return once(report, "items", lambda: _items(report)).get(part, [])
 
 
-def _items(report: Report, part: str) -> list[Item]:
-    found = []
-    for _, start, text in _paragraphs(report, part):
-        head = len(text) - len(text.lstrip(" \u3000\xa0"))
+def _items(report: Report) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {}
+    for part, start, text, head in _led(report):
         level, written, length = ordinal(text[head:])
         value = int(written) if written.isdigit() else number(written) or 0
         if level > 1 and value:
-            found.append(Item(level, value, start + head, start + head + length))
+            found.setdefault(part, []).append(Item(level, value, start + head, start + head + length))
     return found
 
 
@@ -152,7 +178,6 @@ def level_skipped(report: Report) -> Found:
     A short list of a few points in a chapter of its own is no matter, if the chapters that have topics do it right.
     """
     said = prose(report)
-    topical = {chapter.id for chapter in report.template.chapters if chapter.topics}
     found: list[tuple[str, Item]] = []
     for part in narrative(report):
         chapter = report.chapters.get(part)
@@ -163,7 +188,7 @@ def level_skipped(report: Report) -> Found:
         text = "\n".join(text for _, _, text in _paragraphs(report, part))
         if not _INSIDE.search(text):
             found.append((part, firsts[0]))
-    if topical & {part for part, _ in found}:
+    if any(chapter.topics for part, _ in found for chapter in report.template.chapters if chapter.id == part):
         part, first = found[0]
         related = tuple(
             (said.place(one.start, one.end), (f"“{report.chapters[other].title}”一章也是", f"{other} as well"))
@@ -186,9 +211,8 @@ def ordinals_broken(report: Report) -> Found:
         if part == "preamble":
             continue
         paragraphs = _paragraphs(report, part)
-        text = "\n".join(text for _, _, text in paragraphs)
-        broken = list(_broken(items(report, part), text))
-        if "是" in text:
+        broken = list(_broken(items(report, part), paragraphs))
+        if _SAID.search(flow(report, part).text):
             broken += _spoken(paragraphs)
         if broken and report.elided(part):
             yield CUT_SHORT
@@ -204,8 +228,11 @@ def ordinals_broken(report: Report) -> Found:
             yield Problem(f"{part}/{after}", said.place(one.start, one.end), {"what": what}, "", after)
 
 
-def _broken(here: list[Item], text: str) -> Iterator[tuple[str, str, Item]]:
+def _broken(here: list[Item], paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, Item]]:
     """The places where a sequence does not go on: what stands before, what stands there, where."""
+    if all(after[:2] == (before.level, before.value + 1) for before, after in pairwise(here)):
+        return
+    text = "\n".join(text for _, _, text in paragraphs)
     last: dict[int, Item] = {}
     told: set[int] = set()
     for one in here:
@@ -237,8 +264,14 @@ def _written(level: int, value: int, text: str) -> bool:
     return re.search(rf"(?<!\d){value}\s?[.．、](?!\d)", text) is not None  # 5.15 is no 5.
 
 
-_SAID = lazily(  # 一是 begins a list also where a sub-heading ran into its text: 改进措施一是
-    rf"(?:^|(?<=[。；：，、;:,“（(即括为有\s])|(?<![统唯之单同万第任某每逐专{_NUMERAL}])(?=一是))([{_NUMERAL}]{{1,2}})是(?!否)"
+# Looked for by its rarest sign; what is counted stands before that. 一是 begins a list also where a sub-heading ran into
+# its text: 改进措施一是.
+_SAID = lazily(
+    "是(?!否)(?:"
+    + "|".join(
+        rf"(?<={edge}({_ONE}{more})是)" for edge in (r"[。；：，、;:,“（(即括为有\s]", "^") for more in ("", _ONE)
+    )
+    + rf"|(?<=[^统唯之单同万第任某每逐专{_NUMERAL}](一)是))"
 )
 
 
@@ -252,11 +285,12 @@ def _spoken(paragraphs: list[tuple[str, int, str]]) -> Iterator[tuple[str, str, 
         if level:
             runs, opening = [], ""
         before = 0
-        for match in _SAID.finditer(words) if "是" in words else ():
-            value, since = number(match[1]) or 0, since + words[before : match.start()]
-            item = Item(5, value, start + match.start(1), start + match.end())
+        for match in _SAID.finditer(words):
+            begin, written = match.start(match.lastindex or 0), match[match.lastindex or 0]
+            value, since = number(written) or 0, since + words[before:begin]
+            item = Item(5, value, start + begin, start + match.end())
             between, since, before = since, "", match.end()
-            if value == 2 and not runs and not _begun(opening + words[own : match.start()]) and "三是" in words:
+            if value == 2 and not runs and not _begun(opening + words[own:begin]) and "三是" in words:
                 yield "", "二是", item
             fitting = [index for index, last in enumerate(runs) if last + 1 == value]
             if value == 1 or not runs:

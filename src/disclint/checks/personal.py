@@ -25,12 +25,23 @@ def masked(number: str, first: int, last: int) -> str:
     return number[:first] + "*" * (len(number) - first - last) + number[len(number) - last :]
 
 
-_LONG = lazily(r"\d(?:\d{10}|-\d{4}-\d{4})")
+_LONG, _HYPHENED = lazily(r"\d{11}"), lazily(r"-(?<=\d-)\d{4}-\d{4}")
+_DIGIT = lazily(r"\d")
 
 
 def _numbered(report: Report) -> bool:
     """Whether the running text has a long number at all; most reports have none."""
-    return once(report, "long numbers", lambda: _LONG.search(prose(report).text) is not None)
+    return once(report, "long numbers", lambda: _has_long(prose(report).text))
+
+
+def _has_long(text: str) -> bool:
+    if _HYPHENED.search(text):
+        return True
+    for one in _DIGIT.finditer(text[::6]):  # one of six in a row; of eleven digits the fifth after it is one, too
+        at = 6 * one.start()
+        if text[at + 5 : at + 6].isdecimal() and _LONG.search(text, max(0, at - 5), at + 11):
+            return True
+    return False
 
 
 def _before(said: Prose, start: int, length: int) -> str:
@@ -143,7 +154,7 @@ _NO_GIVEN = ("女士", "先生", "女", "先", "姓", "氏", "家", "等")  # �
 _AREAS = "市县区镇乡村州省街局"
 _SUED = lazily(rf"(?:^|[，。；：、“《（\s])([{_SURNAME}][一-鿿]{{1,2}})诉[^，。；讼求]{{2,24}}?(?:案|一案)")
 
-_PERSONS = lazily("申请人|投诉人|举报人|信访人|原告")
+_PERSONS = lazily("人(?<=申请人|投诉人|举报人|信访人)")
 _SUING = lazily("诉[^，。；讼求]{2,25}?案")
 
 
@@ -153,7 +164,7 @@ def applicants_named(report: Report, *, unless: tuple[str, ...] = ()) -> Found:
     ``unless``: words that begin like a name (陈述, 苏州).
     """
     said = prose(report)
-    persons = _PERSONS.search(said.text) is not None
+    persons = _PERSONS.search(said.text) is not None or "原告" in said.text
     named = [*_APPLICANT.finditer(said.text)] if persons else []
     for suing in _SUING.finditer(said.text):  # the case first, the plaintiff before it: cases are rare
         match = _SUED.search(said.text, max(0, suing.start() - _NAME_AND_SIGN), suing.end())

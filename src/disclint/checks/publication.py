@@ -10,6 +10,7 @@ from disclint.checks.common import flows, listed, mentions, plain, preamble, say
 from disclint.diagnostic import Open, Problem
 from disclint.patterns import lazily
 from disclint.report import Report
+from disclint.rule import hinted
 from disclint.tree import PUBLISHED, WHOLE, Place
 
 Found = Iterator[Problem | Open]
@@ -138,8 +139,14 @@ _HOST = lazily(
 )
 
 
+# 某区人民政府某街道办事处 signs as 某市某区某街道办事处; 政府 and 政府办 themselves are kept
+_OF_GOVERNMENT = lazily(r"政府(?!办|$)")
+
+
 def same_organ(one: str, other: str) -> bool:
     """Whether two names can be those of one organ: a short form keeps the characters of the long one in order."""
+    if one == other:
+        return True
     short, long = sorted((_core(one), _core(other)), key=len)
     if not short:
         return True
@@ -151,6 +158,7 @@ def same_organ(one: str, other: str) -> bool:
 def _core(name: str) -> str:
     words = plain(name)
     for long, short in (
+        ("监督管理委员会", "监管委"),  # 国资委 keeps its 委
         ("管理委员会", "管委会"),
         ("委员会", "委"),
         ("人民政府", "政府"),
@@ -159,7 +167,7 @@ def _core(name: str) -> str:
         ("自治", ""),
     ):
         words = words.replace(long, short)
-    words = words.replace("管委会", "管").rstrip("会管")
+    words = _OF_GOVERNMENT.sub("", words.replace("管委会", "管").rstrip("会管"))
     return words[:-1] if words.endswith(("局办", "委办", "厅办")) else words
 
 
@@ -217,6 +225,10 @@ _NO_MORE = lazily(r"址[为是]?[：:]\s*(?:[。；，）)]|$)")
 _EMPTY = r"(?:下载|网址|网站|查阅|地址|电子版)[^。；\n]{0,10}?[（(【]\s*[）)】]|(?:网址|下载地址|网站地址)(?:为|是)?[：:]\s*(?=[。；，）)]|$)"
 
 
+@hinted(
+    *(one + other for one in "（(【" for other in "）)】"),
+    *(f"址{be}{colon}" for be in ("", "为", "是") for colon in "：:"),
+)
 def address_empty(report: Report) -> Found:
     """Where the report says where to find its electronic version, an address follows."""
     for text in flows(report):
@@ -244,15 +256,15 @@ def address_malformed(report: Report) -> Found:
         address = match.group().rstrip(".,，。:：")
         if "@" in said.text[max(0, match.start() - 1) : match.end() + 1]:
             continue
-        here = said.place(match.start(), match.start() + len(address))
         if not _GOOD.match(address):
-            data = {"what": ("写法不对", "is malformed")}
-            yield Problem("preamble/address", here, data, "https://…", address)
-            return
-        if not _PUBLIC_SITE.search(address) and not _own_site(report, address):
-            data = {"what": ("不是政府网站的域名", "is not a government site")}
-            yield Problem("preamble/address", here, data, "….gov.cn", address)
-            return
+            what, wanted = ("写法不对", "is malformed"), "https://…"
+        elif not _PUBLIC_SITE.search(address) and not _own_site(report, address):
+            what, wanted = ("不是政府网站的域名", "is not a government site"), "….gov.cn"
+        else:
+            continue
+        here = said.place(match.start(), match.start() + len(address))
+        yield Problem("preamble/address", here, {"what": what}, wanted, address)
+        return
 
 
 def _own_site(report: Report, address: str) -> bool:
@@ -261,9 +273,10 @@ def _own_site(report: Report, address: str) -> bool:
     return bool(report.document.meta.url) and host in report.document.meta.url
 
 
+@hinted("截至目前", "截止目前")
 def date_open_ended(report: Report) -> Found:
     """The text names the day up to which it counts, instead of saying 截至目前."""
-    found = [mention for text in flows(report) if "目前" in text.text for mention in mentions(text, "截[至止]目前")]
+    found = [mention for text in flows(report) for mention in mentions(text, "截[至止]目前")]
     if found:
         related = tuple((place, ("同样的说法", "the same words")) for _, place in found[1:])
         day = f"截至{report.identity.year}年12月31日" if report.identity.year else "截至X年12月31日"

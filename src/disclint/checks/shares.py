@@ -127,17 +127,24 @@ def _of_more(report: Report, shares: list[Share]) -> bool:
 # ---- parts and their whole -----------------------------------------------------------------------------------------
 
 _COUNTS, _MARKS = lazily(COUNT), lazily(MARK)
-_INTO = lazily(r"[，：（]{0,2}(?P<words>其中包括|其中|包括|包含|分别为|分别是|分别|含)[，：]?")
-_INTO_NEXT = lazily(r"(?:，[^，。；！？：（）\ue000-\uefff]{1,24}){0,3}。(?P<words>其中)[，：]?")
-"""The parts in a sentence of their own, after nothing but words: 收到16件，均已答复。其中，网上10件……"""
-_DIVIDED = lazily(rf"[{LAST_SIGNS}][，：（,:(]{{0,2}}(?:其中|包括|包含|分别|含)")
+_INTO = lazily(
+    r"(?:（[^（）。；]{1,16}）)?[，：（]{0,2}(?P<words>其中包括|其中|包括|包含|分别为|分别是|分别|含)[，：]?"
+)
+# 信息45条。其中动态40条: the parts stand in a sentence of their own; 全文电子化率达100% may stand between
+_NEXT = lazily(rf"(?:，[^，。；：！？（）\ue000-\uf7ff]{{0,16}}{SHARE})?。(?P<words>其中包括|其中)[，：]?")
+# of requests also 收到16件，均已答复。其中，网上10件……, after nothing but words
+_NEXT_REQUESTS = lazily(r"(?:，[^，。；！？：（）\ue000-\uefff]{1,24}){1,3}。(?P<words>其中)[，：]?")
+# either of them, as cheaply as it can be looked for
+_DIVIDED = lazily(
+    rf"[{LAST_SIGNS}](?:[（(][^（()）。；]{{1,48}}[)）])?[，：（,:(]{{0,2}}(?:其中|包括|包含|分别|含)|[{LAST_SIGNS}%％]。其中"
+)
 _ITEM = lazily(
     rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
     rf"(?:，?约?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
 )
 _AFTER_SEMICOLON = lazily("；(?=[^，。；])")
 _NO_ITEM = lazily(
-    r"^(?:同时|另|此外|并|还)|其中|占|同比|环比|[较比增共]|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含"
+    r"^(?:同时|另|此外|并|还)|其中|占|同比|环比|[较比增共]|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含|结转|剩余|尚"
 )
 _OPEN_END = lazily(r"^[等；]")
 _ISSUED = lazily("发布|公开|推送|编发|发送|更新|刊登|公布|刊发|发文|采用")
@@ -145,6 +152,11 @@ _PLATFORMS = lazily(
     r"网站|公众号|微信|微博|新媒体|报|电视|公报|平台|客户端|APP|抖音|视频号|栏|渠道|窗口|头条|广播|电台|大厅|专题|网"
 )
 _CHANNELS = lazily(r"网|平台|信函|邮|信件|当面|现场|当场|窗口|传真|快递|电话|来访|上门|在线|线上|线下|书面|自提")
+_HANDLED = lazily("办结|答复|办理|处理")
+_RESULT = lazily("公开|提供|处理|补正|更正|撤回|撤销|逾期|重复|咨询|信访|其他")
+_GROUPS = tuple(
+    map(lazily, ("予以公开|部分公开|同意公开", "不予公开", "无法提供", "不予处理|重复|信访", "补正|其他|其它|逾期|撤"))
+)
 _OVERLAP = lazily("重复|交叉|重叠|同时|同步")  # the text says itself that parts have something in common
 _REST = lazily("其他|其它|其余")
 _RECEIVED = lazily("收到|受理|接收|新收")
@@ -172,7 +184,7 @@ def _divided(passage: Passage) -> Iterator[Parts]:
     if _DIVIDED.search(passage.solid) is None and "。其中" not in passage.solid:
         return
     for match in _COUNTS.finditer(passage.text):
-        into = _INTO.match(passage.text, match.end()) or _next_sentence(passage, match)
+        into = _INTO.match(passage.text, match.end()) or _next(passage, match)
         if into is None:
             continue
         labels: list[str] = []
@@ -211,15 +223,25 @@ def _of_requests(passage: Passage, whole: re.Match[str]) -> bool:
     return "申请" in head and _RECEIVED.search(head) is not None
 
 
-def _next_sentence(passage: Passage, whole: re.Match[str]) -> re.Match[str] | None:
-    return _INTO_NEXT.match(passage.text, whole.end()) if _of_requests(passage, whole) else None
+def _next(passage: Passage, count: re.Match[str]) -> re.Match[str] | None:
+    """What leads on to the parts in the next sentence, if the count is the only one of its unit in its own."""
+    unit = passage.quantity(count[0]).unit
+    before = passage.text[passage.begin(count.start()) : count.start()]
+    alone = all(passage.quantity(mark).unit != unit for mark in _COUNTS.findall(before))
+    found = _NEXT.match(passage.text, count.end()) if alone else None
+    if found is None and alone and _of_requests(passage, count):
+        return _NEXT_REQUESTS.match(passage.text, count.end())
+    return found
 
 
 @hinted("其中", "包括", "分别", "含")
 def parts_differ(report: Report, *, about: str) -> Found:
-    """Parts that one sentence gives add up to its whole: ``about`` published (information) or received (requests)."""
+    """Parts that a sentence gives add up to their whole: ``about`` published (information) or received (requests).
+
+    Results of the requests dealt with count as parts of requests.
+    """
     for parts in once(report, "parts", lambda: [one for each in passages(report) for one in _divided(each)]):
-        if _about(parts) == about:
+        if _about(parts).removeprefix("handled, ") == about:
             yield from _added(parts)
 
 
@@ -227,6 +249,12 @@ def _about(parts: Parts) -> str:
     head = parts.passage.text[parts.start : parts.at]
     if re.search("复议|诉讼|提案|建议", head):
         return ""
+    if (
+        "申请" in parts.passage.text[: parts.at]
+        and _HANDLED.search(head)
+        and all(_RESULT.search(label) for label in parts.labels)
+    ):
+        return "handled, received"
     if "申请" in head and _RECEIVED.search(head):
         persons = all(re.search("自然人|法人|公民|组织", label) for label in parts.labels)
         return "received" if persons or all(_CHANNELS.search(label) for label in parts.labels) else ""
@@ -235,7 +263,7 @@ def _about(parts: Parts) -> str:
 
 def _added(parts: Parts) -> Found:
     every = (parts.whole, *parts.counts)
-    if any(one.vague or one.change or one.unit != parts.whole.unit for one in every):
+    if any(one.vague or one.change for one in every) or not _alike(parts):
         return
     values = [one.value for one in parts.counts]
     # 公开内容1条，包括机构概况1条，以及经费信息2条: what follows 以及 may stand beside the whole
@@ -254,6 +282,12 @@ def _added(parts: Parts) -> Found:
         yield Problem(f"{parts.passage.part}/parts", place, data, str(total), str(whole))
 
 
+def _alike(parts: Parts) -> bool:
+    """Whether whole and parts are counted alike: in one unit, or 信息104条 in parts that are all 信息 and all 份."""
+    units = {one.unit for one in parts.counts}
+    return units == {parts.whole.unit} or (len(units) == 1 and all("信息" in label for label in parts.labels))
+
+
 def _said_before(parts: Parts) -> set[Value]:
     """The numbers that the sentence gives before the one its parts follow."""
     before = parts.passage.text[parts.passage.sentence(parts.at)[0] : parts.at]
@@ -262,7 +296,10 @@ def _said_before(parts: Parts) -> set[Value]:
 
 def _complete(parts: Parts, total: Value, whole: Value) -> bool:
     """Whether a sum other than the whole cannot be right: too large, or of parts that are said to be all."""
-    requests = _about(parts) == "received"
+    about = _about(parts)
+    if about.startswith("handled"):  # results left out may be others; where every group is told, none is left out
+        return total > whole or all(any(group.search(label) for label in parts.labels) for group in _GROUPS)
+    requests = about == "received"
     if total > whole:
         platforms = [bool(_PLATFORMS.search(label)) for label in parts.labels]
         head = parts.passage.text[parts.start : parts.at]

@@ -9,7 +9,7 @@ from disclint import regions
 from disclint.checks.common import says
 from disclint.checks.prose import Gathered, squeezed
 from disclint.diagnostic import Problem
-from disclint.patterns import lazily
+from disclint.patterns import around, lazily
 from disclint.report import Report
 from disclint.rule import hinted
 
@@ -21,10 +21,13 @@ _DOES = (
     r"|(?:认真|深入|严格|坚持|高度重视|扎实|紧紧围绕|全面贯彻|以习近平|切实|积极|持续)"
     r"|(?:共|累计)?(?:主动公开(?:政府)?信息|收到政府信息公开申请))"
 )
+_AUTHOR = rf"(?:(?:人民)?政府(?:办公室|办公厅)?)?{_DOES}"
 _PLACE = lazily(
     r"[。；！？;\n\f：:，,“”](?:20\d\d年(?:度)?[，,]?)?([一-龥]{2,12}?[省市县州])"
-    rf"(?=(?:(?:人民)?政府(?:办公室|办公厅)?)?{_DOES})"
+    rf"(?={_AUTHOR})"
 )
+_ACTS = lazily(_AUTHOR)
+_REACH = 24, 48  # how far a name with what stands before it reaches, and what is looked at behind it
 _EXCHANGE = (
     "学习|考察|借鉴|交流|对口|帮扶|协作|支援|援|赴|经验|做法|兄弟|合作|跨省|跨市|跨区|通办|调研|联合|转载|案例|邀请|座谈|培训|参观|先进|"
     "来我|来本|等地|等市|等县|结对|招商|企业|公司|籍|申请人|起诉|法院|原名|更名|前身|划归|代管|托管|共建|飞地|驻"
@@ -42,7 +45,8 @@ def other_place(report: Report) -> Found:
         return
     text = squeezed(report)
     found: dict[str, Gathered] = {}
-    for match in _PLACE.finditer(text.text):
+    ends = sorted(at for sign in "省市县州" for at in text.finds(sign) if _ACTS.match(text.text, at + 1))
+    for match in around(_PLACE, text.text, ends, *_REACH):
         name = match[1]
         if not _elsewhere(name, own) or name in report.identity.entity or name in report.identity.title:
             continue
@@ -128,8 +132,10 @@ def other_organ(report: Report) -> Found:
     found: dict[str, Gathered] = {}
     for at in text.finds(place):
         before = text.text[max(0, at - 2) : at]
+        if not (before[-1:] in "。；！？;\n\f：:" or before in ("年，", "年,") or before[-1:] in "年度"):
+            continue
         match = _ORGAN.match(text.text[at + len(place) : at + len(place) + 40])
-        if not match or not (before[-1:] in "。；！？;\n\f：:" or before in ("年，", "年,") or before[-1:] in "年度"):
+        if not match:
             continue
         end = at + len(place) + len(match[1])
         if _distinct(match[1], entity.removeprefix(place)) and not says(text.sentence(at, end), _DEALINGS):
@@ -148,7 +154,8 @@ def _distinct(one: str, other: str) -> bool:
 # ---- who made the report -----------------------------------------------------------------------------------------
 
 _NAME = r"(?P<name>[一-龥]{2,30}?(?:局|委员会|委|厅|政府|镇|乡|街道|办事处))"
-_START = r"(?:^|(?<=[。；，,：:）)\n\f]))"
+_EDGES = "。；，,：:）)\n\f"
+_START = rf"(?:^|(?<=[{_EDGES}]))"
 _MAKERS = (
     lazily(
         rf"由{_NAME}(?:负责|牵头|组织|统一|汇总|综合)?(?:(?:根据|依据|按照|依照)[^。；]{{0,200}})?(?:编制|撰写)(?!的)"
@@ -158,6 +165,7 @@ _MAKERS = (
     ),
     lazily(rf"现(?:将|公布|公开|发布){_NAME}(?:关于)?20\d\d年度?(?:政府信息|政务|信息)公开"),
 )
+_MADE = tuple(lazily(f"{word}(?<=[局会委厅府镇乡道处]{word})") for word in ("编制", "撰写"))  # after a name
 _NO_NAME = lazily(
     r"根据|依据|按照|依照|遵照|对照|参照|落实|贯彻|转发|关于|要求|部署|指导|会同|配合|所属|下属|有关|相关|^(?:我|该|其|各|本(?!溪))"
 )
@@ -180,13 +188,26 @@ def maker_differs(report: Report) -> Found:
     text = squeezed(report)
     own = "preamble" if report.preamble else report.template.chapters[0].id
     found = Gathered(text, (own,))
-    for pattern in _MAKERS:
-        for match in pattern.finditer(text.text[:_OPENING]):
-            name = match["name"]
-            sure = says(text.sentence(*match.span()), "报告|年报") and not _NO_NAME.search(name)
-            if sure and not text.quoted(match.start("name")) and _stranger(name, report):
-                found.add(*match.span("name"))
+    for match in _makers(text.text[:_OPENING]):
+        name = match["name"]
+        if _NO_NAME.search(name) or not _stranger(name, report) or text.quoted(match.start("name")):
+            continue
+        if says(text.sentence(*match.span()), "报告|年报"):
+            found.add(*match.span("name"))
     yield from found.problems("organ", entity, own=entity)
+
+
+def _makers(text: str) -> Iterator[re.Match[str]]:
+    """The organs that a text says made the report, sentence by sentence for each way of saying so."""
+    by, alone, published = _MAKERS
+    yield from by.finditer(text)
+    done = 0
+    for at in sorted(match.start() for pattern in _MADE for match in pattern.finditer(text)):
+        start = max([text.rfind(edge, 0, at) for edge in _EDGES]) + 1
+        if start >= done and (match := alone.match(text, start)):
+            done = match.end()
+            yield match
+    yield from published.finditer(text)
 
 
 def _stranger(name: str, report: Report) -> bool:
@@ -216,7 +237,7 @@ def _matter(name: str) -> str:
 
 def _far(one: str, other: str) -> bool:
     """Whether two names have less than half of the shorter one in common, in this order."""
-    return 2 * _common(one, other) < min(len(one), len(other))
+    return one != other and 2 * _common(one, other) < min(len(one), len(other))
 
 
 def _common(one: str, other: str) -> int:

@@ -12,7 +12,7 @@ from disclint.report import Report
 Found = Iterator[Problem]
 
 _YEAR = lazily(r"(?:19|20)\d\d|[二〇○零一]{2}[〇○零一二三四五六七八九]{2}")
-_YEARLESS = lazily(r"(?<![\d〔（(\[-])20\d\d(?=政府信息|政务公开|信息公开)")
+_NO_YEAR_WORD = lazily(r"(?:19|20)\d\d(?=政府信息公开|政务公开|信息公开)")
 _TITLE_WORDS = lazily(r"政府信息公开|政务公开|信息公开|工作|年度|报告|年报|的|年|关于|情况|总结")
 
 
@@ -30,8 +30,8 @@ def title_incomplete(report: Report, *, name: str) -> Found:
     missing = [] if organ else [("机关名称", "the organ")]
     if not _YEAR.search(title):
         missing.append(("年份", "the year"))
-    elif _YEARLESS.search(title):
-        missing.append(("“年”字", "the word 年 after the year"))
+    elif _NO_YEAR_WORD.search(title):
+        missing.append(("年份后面的“年”字", "the word 年 after the year"))
     if "工作" not in title:
         missing.append(("“工作”二字", "the word 工作"))
     if missing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclint.checks.common import preamble, says
+from disclint.checks.common import once, preamble, says
 from disclint.checks.prose import Gathered, Squeezed, squeezed
 from disclint.diagnostic import Problem
 from disclint.patterns import lazily
@@ -31,13 +31,13 @@ def period(report: Report, *, whole: bool = False) -> Found:
     text = squeezed(report)
     year = report.identity.year
     found = Gathered(text, ("preamble", report.template.chapters[0].id))
-    for match in _PERIOD.finditer(text.text):
-        if text.quoted(match.start()) or not says(text.sentence(*match.span()), _PERIOD_WORDS):
-            continue
+    for match in once(report, "periods", lambda: list(_PERIOD.finditer(text.text))):
         first, last = _period(match)
         other = first > last or first[0] != year or last[0] != year
         short = not other and (first[1:], last[1:]) != ((1, 1), (12, 31)) and not (first[1] > 1 and _founded(report))
-        if short if whole else other:
+        if not (short if whole else other) or text.quoted(match.start()):
+            continue
+        if says(text.sentence(*match.span()), _PERIOD_WORDS):
             found.add(*match.span())
     yield from found.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
 
@@ -127,16 +127,18 @@ def year_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
     year = report.identity.year
     found = Gathered(text, parts)
     others = [(at, named) for named in (year - 1, year + 1) for at in text.finds(f"{named}年")]
-    if not others or next(period(report), None):
-        return
     for at, named in sorted(others):
+        if text.part(at) not in parts:
+            continue
         sentence = text.sentence(at, at + 5)
         if str(year) in sentence or text.quoted(at):
             continue
         headed = any(str(named) in (match[1], match[2]) for match in _HEADED.finditer(sentence))
         if headed or (_opens(text.text, at) and _reports(report, text.text, at) and not _back(sentence, named > year)):
             found.add(at, at + 5)
-    yield from found.problems("year", f"{year}年", year=year)
+    problems = list(found.problems("year", f"{year}年", year=year))
+    if problems and not next(period(report), None):
+        yield from problems
 
 
 def _reports(report: Report, text: str, at: int) -> bool:
@@ -167,8 +169,9 @@ def plan_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
     text = squeezed(report)
     year = report.identity.year
     found = Gathered(text, parts)
-    for at in sorted(at for named in (year - 1, year) for at in text.finds(f"{named}年")):
-        if not _opens(text.text, at) or text.quoted(at) or not _PLAN.match(text.text[at : at + 60]):
+    for match in _PLAN.finditer(text.text):
+        at = match.start()
+        if match[0][:4] not in (str(year - 1), str(year)) or not _opens(text.text, at) or text.quoted(at):
             continue
         if not says(text.sentence(at, at + 5), f"{year + 1}|提出|要求|明确|部署|曾|报告中"):
             found.add(at, at + 5)
