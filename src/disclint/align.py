@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 _HALF = str.maketrans("（），：；？！／－＋．“”‘’【】［］０１２３４５６７８９", "(),:;?!/-+.\"\"''[][]0123456789")
 _RADICALS = str.maketrans(
@@ -46,18 +47,19 @@ def likeness(a: str, b: str) -> float:
     if left == len(lefts) or right == len(rights):  # no pair stands twice in one of them
         shared = len(lefts & rights)
     else:
-        many, others = Counter(_slices(a)), Counter(_slices(b))
+        many, others = Counter(pairs(a)), Counter(pairs(b))
         shared = sum((many & others).values())
     return 2 * shared / (left + right)
 
 
-def _slices(text: str) -> list[str]:
+def pairs(text: str) -> list[str]:
+    """Every two characters of a text that stand side by side."""
     return [text[i : i + 2] for i in range(len(text) - 1)]
 
 
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> tuple[int, frozenset[str]]:
-    return len(text) - 1, frozenset(_slices(text))
+    return len(text) - 1, frozenset(pairs(text))
 
 
 def align(scores: Sequence[Sequence[float]]) -> list[int]:
@@ -65,6 +67,9 @@ def align(scores: Sequence[Sequence[float]]) -> list[int]:
 
     ``scores[i][j]`` rates wanted label i against found label j (0: no match). Returns for each i its j, or -1.
     """
+    likely = [[j for j, score in enumerate(row) if score > 0] for row in scores]
+    if all(len(one) == 1 for one in likely) and all(one < two for one, two in pairwise(likely)):
+        return [only for (only,) in likely]  # as nearly always: nothing to choose between
     wanted = len(scores)
     found = len(scores[0]) if scores else 0
     best = [[0.0] * (found + 1) for _ in range(wanted + 1)]

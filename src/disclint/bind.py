@@ -13,7 +13,7 @@ from disclint.numerals import figure
 from disclint.readings import RowReadings, Token, read_row
 from disclint.recover import Cell, solve
 from disclint.report import BoundChapter, BoundColumn, BoundRow, Fact, Identity, Report, Stray
-from disclint.sheets import Bound, Sheet, cell_fact, learn, recall, sheet_of
+from disclint.sheets import Bound, Captions, Sheet, captions_in, cell_fact, learn, recall, sheet_of
 from disclint.tables import Cells, Claimed, claim, figure_cells
 from disclint.template import TableSpec, Template
 from disclint.tree import WHOLE, Document, Paragraph, Place, Table
@@ -34,7 +34,7 @@ def bind(document: Document, template: Template, identity: Identity) -> Report:
         bound, strays = _anew(document, template, index, chapters, sheet)
     if not bound.whole:
         _put_back(document, template, chapters, bound)
-    facts, rows, columns, tables, _ = bound
+    facts, rows, columns, tables, captions, whole, layout = bound
     if len(facts) < len(template.keys()):
         facts = {key: facts.get(key) or _absent(key, index) for key in template.keys()}
     return Report(
@@ -50,7 +50,8 @@ def bind(document: Document, template: Template, identity: Identity) -> Report:
         tuple(strays),
         _preamble(document, chapters, identity),
         find_signature(document),
-        _captions(document),
+        _captions(document, captions),
+        layout if whole else None,  # figures that were put back may have changed the rows
     )
 
 
@@ -68,7 +69,8 @@ def _anew(
     rows: dict[str, BoundRow] = {}
     for spec in template.tables:
         _table(spec, index, claimed, flat, facts, rows)
-    bound = Bound(facts, rows, {**flat_columns, **_columns(claimed)}, _tables(template, claimed, flat))
+    columns = {**flat_columns, **_columns(claimed)}
+    bound = Bound(facts, rows, columns, _tables(template, claimed, flat), captions_in(document))
     if not strays:
         learn(sheet, index, claimed, bound)
     return bound, strays
@@ -265,20 +267,16 @@ def _preamble(document: Document, chapters: dict[str, BoundChapter], identity: I
     return tuple(passages)
 
 
-def _captions(document: Document) -> tuple[tuple[str, Place], ...]:
+def _captions(document: Document, in_cells: Captions) -> Captions:
     """Every 第二十条第（X）项 that stands alone in its cell or line, or runs into a flattened table."""
-    found = []
+    found = list(in_cells)
     for b, block in enumerate(document.blocks):
-        if isinstance(block, Table):
-            for r, row in enumerate(block.rows):
-                for c, cell in enumerate(row):
-                    if "第二十条" in cell.text and len(cell.text) < 20:
-                        found.append((cell.text, Place(b, r, c)))
-        elif "第二十条第" in block.text:
+        if not isinstance(block, Table) and "第二十条第" in block.text:
             at = block.text.find("第二十条第")
             while at >= 0:
                 end = block.text.find("项", at, at + 12)
                 if end >= 0:
                     found.append((block.text[at : end + 1], Place(b, -1, -1, at, end + 1)))
                 at = block.text.find("第二十条第", at + 1)
+    found.sort(key=itemgetter(1))
     return tuple(found)

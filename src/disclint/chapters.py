@@ -21,8 +21,10 @@ def bind_chapters(document: Document, template: Template) -> tuple[dict[str, Bou
     """Match headings to chapters, tolerant of wording, order and of headings that run into their text."""
     candidates = find_candidates(document, template)
     numbers = [number(candidate.written) for candidate in candidates]
+    pairs = list(zip(candidates, numbers, strict=True))
     scores = [
-        [_score(c.fits[i][1], numbered == i + 1) for c, numbered in zip(candidates, numbers, strict=True)]
+        # The heading that carries the chapter's own ordinal is given a nudge.
+        [fit + 0.02 * (written == i + 1) if (fit := c.fits[i][1]) else fit for c, written in pairs]
         for i in range(len(template.chapters))
     ]
     chosen = align(scores)
@@ -33,11 +35,6 @@ def bind_chapters(document: Document, template: Template) -> tuple[dict[str, Bou
     _find_lost(document, template, chapters, candidates, bound)
     ordered = {chapter.id: chapters[chapter.id] for chapter in template.chapters if chapter.id in chapters}
     return ordered, _headings(candidates, bound, template)
-
-
-def _score(fit: float, numbered: bool) -> float:
-    """How well a heading fits, with a nudge towards the one that carries the chapter's own ordinal."""
-    return fit + 0.02 if fit and numbered else fit
 
 
 def _rescue(chosen: list[int], scores: list[list[float]]) -> None:
@@ -81,22 +78,15 @@ def _passages(
 
 
 def _between(document: Document, candidate: Candidate, after: Place) -> tuple[Place, ...]:
-    passages = []
-    here = candidate.place.block
+    blocks, here = document.blocks, candidate.place.block
+    whole = range(candidate.after, min(after.block, len(blocks)))
+    passages = [Place(i) for i in whole if not isinstance(block := blocks[i], Paragraph) or block.text.strip()]
     if candidate.end >= 0:
         stop = after.start if after.block == here else -1
-        passages.append(Place(here, -1, -1, candidate.end, stop))
-    passages += [Place(i) for i in range(candidate.after, min(after.block, len(document.blocks)))]
-    if here < after.block < len(document.blocks) and after.start > 0:
+        passages.insert(0, Place(here, -1, -1, candidate.end, stop))
+    if here < after.block < len(blocks) and after.start > 0:
         passages.append(Place(after.block, -1, -1, 0, after.start))
-    return tuple([place for place in passages if _says_something(document.blocks[place.block], place)])
-
-
-def _says_something(block: Block, place: Place) -> bool:
-    if not isinstance(block, Paragraph):
-        return True
-    text = block.text[place.start : place.end if place.end >= 0 else None]
-    return bool(text) and not text.isspace()
+    return tuple([place for place in passages if (place.end < 0 and not place.start) or document.quote(place).strip()])
 
 
 def _find_lost(
@@ -242,7 +232,7 @@ def _headings(candidates: list[Candidate], bound: dict[int, int], template: Temp
     inside = ""
     tabled = {table.chapter for table in template.tables}
     levels = _levels(candidates, bound)
-    rows = row_labels(template)
+    rows = template.kept(row_labels)
     for c, candidate in enumerate(candidates):
         chapter = template.chapters[bound[c]].id if c in bound else ""
         inside = chapter or inside

@@ -66,9 +66,9 @@ def settled(equations: Iterable[Equation], values: Values) -> dict[str, Number]:
     return {key: value for key, value in found.items() if key not in doubtful}
 
 
-def culprits(equations: Iterable[Equation], values: Values) -> tuple[Repair, ...]:
-    """Every change of a single figure that mends all broken sums and breaks none."""
-    graph = _Graph(equations, values)
+def culprits(equations: Iterable[Equation], values: Values, gaps: Values | None = None) -> tuple[Repair, ...]:
+    """Every change of a single figure that mends all broken sums and breaks none; ``gaps``: if known, those of the sums."""
+    graph = _Graph(equations, values, gaps)
     if not graph.broken:
         return ()
     first, *rest = graph.broken
@@ -84,12 +84,12 @@ def culprits(equations: Iterable[Equation], values: Values) -> tuple[Repair, ...
     return tuple(found)
 
 
-def joint_repairs(equations: Iterable[Equation], values: Values) -> tuple[Repair, ...]:
+def joint_repairs(equations: Iterable[Equation], values: Values, gaps: Values | None = None) -> tuple[Repair, ...]:
     """Every change of two figures that mends all broken sums and breaks none, likeliest kinds first.
 
     Two figures of one row stand first: a case that was entered in the wrong column.
     """
-    graph = _Graph(equations, values)
+    graph = _Graph(equations, values, gaps)
     if not graph.broken:
         return ()
     found: dict[frozenset[str], Repair] = {}
@@ -129,11 +129,11 @@ def _woven(equations: tuple[Equation, ...]) -> tuple[list[dict[str, int]], dict[
 class _Graph:
     """The sums whose terms are all known: their gaps, which are broken, and which figure enters which with what sign."""
 
-    def __init__(self, equations: Iterable[Equation], values: Values) -> None:
+    def __init__(self, equations: Iterable[Equation], values: Values, given: Values | None) -> None:
         self.values = values
-        gaps = [(equation, gap(equation, values)) for equation in equations]
-        known = tuple(equation for equation, difference in gaps if difference is not None)
-        self.gaps = dict(enumerate(difference for _, difference in gaps if difference is not None))
+        gaps = [(one, given[one.id] if given else gap(one, values)) for one in equations]
+        known = tuple([equation for equation, difference in gaps if difference is not None])
+        self.gaps = dict(enumerate([difference for _, difference in gaps if difference is not None]))
         self.terms, self.sums = _woven(known)
         self.broken = [index for index, difference in self.gaps.items() if difference]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
-from disclint.align import bare, fold, likeness
+from disclint.align import bare, fold, likeness, pairs
 from disclint.numerals import numeral
 from disclint.outline import LONGEST, ordinal, spaced
 from disclint.patterns import lazily
@@ -39,7 +40,7 @@ class Candidate(NamedTuple):
     @property
     def best(self) -> float:
         """How well it fits the chapter that it fits best."""
-        return max(score for _, score in self.fits)
+        return best_of(self.fits)
 
     @property
     def chapter(self) -> int:
@@ -57,7 +58,7 @@ def find_candidates(document: Document, template: Template) -> list[Candidate]:
 
     Where chapters are numbered, a line without a number that ends in a colon (政府信息主动公开情况：) heads a passage only.
     """
-    rows = row_labels(template)
+    rows = template.kept(row_labels)
     found = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
@@ -104,11 +105,11 @@ def _short(block: Paragraph, index: int, template: Template, rows: tuple[str, ..
     ):
         return None
     fits = _fits(template, titled)
-    best = max(score for _, score in fits)
+    best = best_of(fits)
     if level == 0 and best < KNOWN and _may_head(text):
         written, length = spaced(text)
         known = _fits(template, bare(text[length:])) if length else fits
-        if max(score for _, score in known) >= (KNOWN if length > len(written) else _RIGHT):
+        if best_of(known) >= (KNOWN if length > len(written) else _RIGHT):
             return Candidate(written, text[length:].strip(), "", Place(index), -1, known, "一、")
         written, length = "", 0
     if level == 1 and best < _RIGHT and (found := _run_in(text, index, template)):
@@ -190,7 +191,7 @@ def _joined(candidate: Candidate, document: Document, template: Template) -> Can
         return candidate
     title = candidate.title + following.text
     fits = _known(template, bare(title))
-    if max(score for _, score in fits) < _RIGHT:
+    if best_of(fits) < _RIGHT:
         return candidate
     return candidate._replace(title=title, fits=fits, more=1)
 
@@ -214,14 +215,36 @@ def _fits(template: Template, titled: str) -> tuple[tuple[str, float], ...]:
             _fit_cache.clear()
         known = _known(template, titled)
         _fit_cache[key] = (
-            known
-            if any(score for _, score in known)
-            else tuple(_fit(own, titled) for own in template.kept(_bare_titles))
+            tuple(_fit(own, titled) for own in template.kept(_bare_titles))
+            if not best_of(known) and _may_be_like(template, titled)
+            else known
         )
     return _fit_cache[key]
 
 
+def _may_be_like(template: Template, titled: str) -> bool:
+    """Whether a bare heading shares enough pairs of characters with all titles of a form together to be like any.
+
+    Two texts with l and r pairs of which s are shared, s at most l, are SIMILAR where 2s >= SIMILAR (l + r).
+    """
+    shared = sum([pair in template.kept(_title_pairs) for pair in pairs(titled)])
+    return len(titled) < 2 or 2 * shared >= SIMILAR * (shared + len(titled) - 1)
+
+
+def _title_pairs(template: Template) -> frozenset[str]:
+    return frozenset(pair for own in template.kept(_bare_titles) for title in own for pair in pairs(title))
+
+
 Fits = tuple[tuple[str, float], ...]
+
+
+_SCORE = itemgetter(1)
+
+
+def best_of(fits: Fits) -> float:
+    """How well a heading fits the chapter that it fits best."""
+    best: float = max(map(_SCORE, fits))
+    return best
 
 
 def _known(template: Template, titled: str) -> Fits:

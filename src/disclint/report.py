@@ -120,6 +120,7 @@ class Report(NamedTuple):
     preamble: tuple[Place, ...]  # passages before the first chapter, the title left out
     signature: Signature
     captions: tuple[tuple[str, Place], ...] = ()  # 第二十条第（X）项 lines as written, with place
+    layout: dict[str, object] | None = None  # what is known of tables laid out like these, where all figures were read
 
     def value(self, key: str) -> Value | None:
         """The figure of a key, None where there is none to rely on."""

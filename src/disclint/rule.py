@@ -41,7 +41,8 @@ def hinted(*hints: str | Callable[..., Iterable[str]]) -> Callable[[_Check], _Ch
     """Say of a check that it finds nothing and compares nothing in a report whose running text has none of some words.
 
     Words are given as they are, or as a function that makes them of a rule's options. White space does not
-    matter. The rule then passes without the check being run, or even imported.
+    matter. The rule then passes without the check being run, or even imported. A word may also be a sign that
+    something of the report is irregular (:mod:`disclint.checks.regular`).
     """
 
     def mark(check: _Check) -> _Check:

@@ -9,9 +9,8 @@ row by row (:mod:`disclint.tables`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import chain, repeat
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from disclint.formindex import FormIndex
 from disclint.numerals import figure
@@ -26,10 +25,13 @@ if TYPE_CHECKING:
 
 
 _MOST_LAYOUTS = 128  # remembered for a form: some hundred short texts each
+_MOST_TEXTS = 8192  # short ones of cells
+_LONG = 80
 _MOST_PLACED = 32  # ways in which one layout's tables stand among the paragraphs of a report
 
 Texts = tuple[str, ...]
 Layout = tuple[tuple[object, ...], ...]
+Captions = tuple[tuple[str, Place], ...]
 
 
 class Sheet(NamedTuple):
@@ -41,13 +43,18 @@ class Sheet(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """What stands in a document's tables. ``whole``: every figure of the form was read, and none is blank."""
+    """What stands in a document's tables. ``whole``: every figure of the form was read, and none is blank.
+
+    ``layout``: what anyone finds out about the tables' labels, shared by all reports that have the same ones.
+    """
 
     facts: dict[str, Fact]
     rows: dict[str, BoundRow]
     columns: dict[str, tuple[BoundColumn, ...]]
     tables: dict[str, Place]
+    captions: Captions = ()
     whole: bool = False
+    layout: dict[str, object] | None = None
 
 
 class _Placed(NamedTuple):
@@ -57,6 +64,7 @@ class _Placed(NamedTuple):
     rows: dict[str, BoundRow]
     columns: dict[str, tuple[BoundColumn, ...]]
     tables: dict[str, Place]
+    captions: Captions
 
 
 class _Known:
@@ -64,11 +72,14 @@ class _Known:
 
     def __init__(self, sheet: Sheet, units: Texts, bound: Bound, at: dict[Place, int]) -> None:
         self.keys = tuple(bound.facts)
+        self.layout: dict[str, object] = {}
         self.units = units
         self.take: Callable[[Texts], Texts] = itemgetter(*(at[fact.place] for fact in bound.facts.values()))
         self.first = sheet.blocks
         places = tuple(fact.place for fact in bound.facts.values())
-        self.placed = {sheet.blocks: _Placed(places, {**bound.rows}, {**bound.columns}, {**bound.tables})}
+        self.placed = {
+            sheet.blocks: _Placed(places, {**bound.rows}, {**bound.columns}, {**bound.tables}, bound.captions)
+        }
 
     def at(self, blocks: tuple[int, ...]) -> _Placed:
         """The same in a document in which the tables are these blocks."""
@@ -83,25 +94,26 @@ class _Known:
 
     @staticmethod
     def _elsewhere(one: _Placed, to: dict[int, int]) -> _Placed:
+        blocks, *rest = zip(*one.places, strict=True)
+        moved = zip(map(to.__getitem__, blocks), *rest, strict=True)
         return _Placed(
-            tuple([Place(to[place.block], place.row, place.cell) for place in one.places]),
-            {key: _moved(row, to[row.place.block]) for key, row in one.rows.items()},
+            tuple(map(tuple.__new__, repeat(Place), moved)),  # as Place would make them, in a third of the time
+            {key: _moved_row(row, _moved(row.place, to)) for key, row in one.rows.items()},
             {
-                table: tuple(
-                    column._replace(place=column.place._replace(block=to[column.place.block])) for column in columns
-                )
+                table: tuple([BoundColumn(*column[:3], _moved(column.place, to), column.fit) for column in columns])
                 for table, columns in one.columns.items()
             },
             {table: Place(to[place.block]) for table, place in one.tables.items()},
+            tuple([(text, _moved(place, to)) for text, place in one.captions]),
         )
 
 
-def _moved(row: BoundRow, block: int) -> BoundRow:
-    place = Place(block, row.place.row)
+def _moved(place: Place, to: dict[int, int]) -> Place:
+    return Place(to[place.block], *place[1:])
+
+
+def _moved_row(row: BoundRow, place: Place) -> BoundRow:
     return BoundRow(row.table, row.row, row.label, place, row.fit, row.found, row.expected)
-
-
-_CELL = attrgetter("text"), attrgetter("rowspan"), attrgetter("colspan")
 
 
 def sheet_of(document: Document) -> Sheet:
@@ -111,17 +123,49 @@ def sheet_of(document: Document) -> Sheet:
     cells = list(chain.from_iterable(rows))
     if not cells:
         return Sheet(tuple(tables), (), ())
-    texts, rowspans, colspans = (tuple(map(get, cells)) for get in _CELL)
-    # Most figures are plain digits, which is seen without a call.
-    labels = ["0" if text.isdigit() and text.isascii() and len(text) < 19 else _label(text) for text in texts]
+    texts, _, rowspans, colspans = zip(*cells, strict=True)
     sizes = tuple(map(len, rows)), tuple(map(len, tables.values()))
-    return Sheet(tuple(tables), texts, (tuple(labels), rowspans, colspans, *sizes))
+    return Sheet(tuple(tables), texts, (tuple(map(_labels.__getitem__, texts)), rowspans, colspans, *sizes))
 
 
-@lru_cache(maxsize=4096)
+def captions_in(document: Document) -> Captions:
+    """Every 第二十条第（X）项 that stands alone in a cell."""
+    return tuple(
+        (cell.text, Place(b, r, c))
+        for b, block in enumerate(document.blocks)
+        if isinstance(block, Table)
+        for r, row in enumerate(block.rows)
+        for c, cell in enumerate(row)
+        if "第二十条" in cell.text and len(cell.text) < 20
+    )
+
+
+class _Read(dict[str, "Any"]):
+    """What cells' texts are, kept for short ones: asking a dictionary is faster than any call."""
+
+    def __init__(self, read: Callable[[str], Any]) -> None:
+        self._read = read
+
+    def __missing__(self, text: str) -> Any:
+        found = self._read(text)
+        if len(text) < _LONG:
+            if len(self) >= _MOST_TEXTS:
+                self.clear()
+            self[text] = found
+        return found
+
+
 def _label(text: str) -> str:
-    """A text that is no figure; 0 for any that is."""
-    return text if figure(text).value is None else "0"
+    """A text that is no figure; 0 for any that is, unless it has a remark, which may be anything."""
+    return text if "（" in text or "(" in text or figure(text).value is None else "0"
+
+
+def _digits(text: str) -> int | None:
+    """The figure that a text of plain digits is, as nearly all are; None for any other."""
+    return int(text) if text.isdigit() and text.isascii() and len(text) < 19 else None
+
+
+_labels, _values = _Read(_label), _Read(_digits)
 
 
 _known: dict[int, tuple[FormIndex, dict[Layout, _Known]]] = {}
@@ -141,26 +185,17 @@ def recall(sheet: Sheet, index: FormIndex) -> Bound | None:
     if known is None:
         return None
     texts = known.take(sheet.texts)
-    places, rows, columns, tables = known.at(sheet.blocks)
-    odd = [
-        position for position, text in enumerate(texts) if not (text.isdigit() and text.isascii() and len(text) < 19)
-    ]
-    facts = _facts(known, texts, places, odd)
-    whole = all(facts[position].reading == "read" for position in odd)
-    return Bound(dict(zip(known.keys, facts, strict=True)), dict(rows), dict(columns), dict(tables), whole)
-
-
-def _facts(known: _Known, texts: Texts, places: tuple[Place, ...], odd: list[int]) -> list[Fact]:
-    """The figures of a report; ``odd`` are those that are not just digits."""
-    plain = list(texts)
-    for position in odd:
-        plain[position] = "0"
+    places, rows, columns, tables, captions = known.at(sheet.blocks)
+    values = list(map(_values.__getitem__, texts))
+    odd = [position for position, value in enumerate(values) if value is None] if None in values else []
     # As Fact would make them, in half the time.
-    fields = zip(known.keys, plain, map(int, plain), known.units, repeat("read"), places, repeat(()))
+    fields = zip(known.keys, texts, values, known.units, repeat("read"), places, repeat(()))
     facts = list(map(tuple.__new__, repeat(Fact), fields))
     for position in odd:
         facts[position] = cell_fact(known.keys[position], texts[position], known.units[position], places[position])
-    return facts
+    whole = all(facts[position].reading == "read" for position in odd)
+    found = dict(zip(known.keys, facts, strict=True))
+    return Bound(found, dict(rows), dict(columns), dict(tables), captions, whole, known.layout)
 
 
 def learn(sheet: Sheet, index: FormIndex, claimed: dict[int, Claimed], bound: Bound) -> None:

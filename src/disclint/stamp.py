@@ -12,6 +12,7 @@ from disclint.digest import blake2b
 from disclint.report import Identity, Report
 from disclint.rule import Override, Rule, within
 from disclint.source import Location
+from disclint.template import Template
 from disclint.tree import Document, Place
 
 TYPE_CHECKING = False
@@ -102,9 +103,7 @@ class Stamp:
         """The chapter that a subject belongs to, itself or with its table; empty if it belongs to none."""
         if self.report is None:
             return ""
-        head, template = subject.partition("/")[0], self.report.template
-        tables = {table.id: table.chapter for table in template.tables}
-        return tables.get(head, head if any(chapter.id == head for chapter in template.chapters) else "")
+        return self.report.template.kept(_chapters).get(subject.partition("/")[0], "")
 
     def _severity(self, rule: Rule) -> str:
         transitional = self.report is not None and self.identity.year in self.report.template.transitional
@@ -123,6 +122,11 @@ class Stamp:
 
     def _location(self, place: Place) -> Location:
         return self.document.location(place) if self.document else Location(self.uri, "/", "document")
+
+
+def _chapters(form: Template) -> dict[str, str]:
+    """The chapter that each chapter or table of a form belongs to."""
+    return {chapter.id: chapter.id for chapter in form.chapters} | {table.id: table.chapter for table in form.tables}
 
 
 def graded(rule: Rule, raised: Iterable[str], transitional: bool) -> str:

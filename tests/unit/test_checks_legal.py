@@ -84,3 +84,15 @@ def test_what_reports_are_made_under(text, part):
 )
 def test_what_reports_are_not_made_under(text):
     assert "article-outdated" in [rule for rule, _ in found({"say": {"preamble": text}})]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("按照《中华人民共和国政府信息公开条例》第二十条第（二）款公开机构职能。", True),
+        ("按照《行政许可法》第四十条第(一)款公开许可结果。", True),
+        ("按照《条例》第二十条第（二）项、第三十五条第一款办理。", False),
+    ],
+)
+def test_a_paragraph_has_no_number_in_brackets(text, wrong):
+    assert ("article-outdated" in [rule for rule, _ in found({"say": {"overview": text}})]) is wrong

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checking import found, report, subjects
 from disclint.checks.shares import document_changes_differ, parts_differ, shares_differ, shares_incomplete
@@ -51,6 +53,13 @@ def test_shares_of_some_results_need_not_be_all():
         ("全年发布信息10条，更新率100%。其中动态6条、公告5条。", True),
         ("全年发布信息10条，均已审核。其中动态6条、公告5条。", False),
         ("全年发布信息10条，转载2条。其中动态6条、公告5条。", False),
+        ("全年发布信息10条，其中网站推送12条、涉及财政3条。", True),
+        ("网站发布信息10条，其中网站推送12条、涉及财政3条。", False),
+        ("全年发布信息61条（其中概况10条、预算10条、决算10条、文件10条、公告10条、动态10条）。", True),
+        ("全年发布信息62条，其中概况10条、预算10条、决算10条、文件10条、公告10条、动态10条。", False),
+        ("全年发布信息61条，其中概况10条、预算10条、决算10条、文件10条、动态20条。", False),
+        ("全年发布信息61条，其中概况10条、预算10条、决算10条、文件10条、公告10条、动态10条等。", False),
+        ("全年发布信息61条，其中概况10条、预算10条、决算10条、文件10条、公告10条、动态10条，并转载1条。", False),
     ],
 )
 def test_parts_of_what_was_published(text, wrong):
@@ -107,4 +116,46 @@ def test_another_word_for_what_is_comprised():
     ],
 )
 def test_a_part_is_not_more_than_its_whole(text, wrong):
+    assert bool(found(parts_differ, said(text), about="published")) is wrong
+
+
+COUNTS = st.integers(1, 400)
+
+
+@given(COUNTS, COUNTS, COUNTS)
+def test_what_was_received_with_what_was_carried_in_is_what_was_dealt_with(fresh, carried, out):
+    """Right either way of counting, as long as 含 says which; wrong where the carried ones came on top."""
+    flow = f"{{}}件（含上年结转{carried}件），答复{fresh + carried}件，结转下年度办理{out}件。"
+    right = "共收到政府信息公开申请" + flow.format(fresh + carried + out)
+    wrong = "共收到政府信息公开申请" + flow.format(fresh + out)
+    assert found(parts_differ, said(right), about="received") == []
+    (one,) = found(parts_differ, said(wrong), about="received")
+    assert (one.expected, one.actual) == (str(fresh + carried + out), str(fresh + out))
+
+
+@given(COUNTS, COUNTS, st.integers(0, 400))
+def test_each_of_several_is_more_than_one(each, other, more):
+    """指南和目录各3条 is at least 3 items, and nobody can say how many from the sum."""
+    text = f"全年公开信息{each + other + more}条，其中：预决算各{each}条、动态{other}条。"
+    assert found(parts_differ, said(text), about="published") == []
+
+
+@given(COUNTS, COUNTS)
+def test_parts_may_stand_in_a_sentence_of_their_own(one, other):
+    text = f"全年公开信息{one}条。其中：动态{one}条，公告{other}条。"
+    assert len(found(parts_differ, said(text), about="published")) == 1
+    two = f"全年发布信息{one}条，微信发布{other}条。其中：动态{one + 1}条，公告{other + 1}条。"
+    assert found(parts_differ, said(two), about="published") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("全年公开规范性文件1件，其中图文解读1件，废止规范性文件2件。", False),
+        ("全年公开信息60条，其中机构领导42条，政府网站工作年度报表19条，回应关切15条。", True),
+        ("全年公开信息60条，其中公共服务清单41条，回应关切29条。", True),
+        ("全年公开信息60条，其中回应关切29条，共计点击41条。", False),
+    ],
+)
+def test_what_is_a_part(text, wrong):
     assert bool(found(parts_differ, said(text), about="published")) is wrong

@@ -76,3 +76,9 @@ def test_a_sum_is_said_as_what_should_be():
     assert "应等于" in "".join(zh for _, (zh, _) in problem.related) + problem.data["what"][0]
     english = " ".join(en for _, (_, en) in problem.related) + problem.data["what"][1]
     assert "should" in english
+
+
+def test_figures_beside_a_group_that_has_no_rows_take_no_part():
+    said = report({"set": {"requests/new/total": "61"}})
+    stray = Stray("requests", "三、本年度办理结果", said.rows["requests/granted"].place, "outcomes", (1,) * 7)
+    assert subjects(calculation, said._replace(strays=(stray,)), table="requests") == ["requests/new/total"]

@@ -92,11 +92,30 @@ def test_a_stale_year_is_said_once_a_part_with_all_its_places():
         ("2025年，全市将主动公开政府信息30条。", False),
         ("2022年，我局主动公开政府信息30条。", False),
         ("截至2023年，我局主动公开政府信息300条。", False),
+        ("截至2023年12月31日，我办通过网站公布信息187条。", True),
+        ("截至2023年12月31日，我办通过网站公布信息187条，上年结转申请2件。", False),
+        ("截至2023年底，我局公开的文件中现有效力的30件。", False),
+        ("截至2023年底，我局网站公开栏目12个。", False),
+        ("截至2024年12月31日，我办通过网站公布信息187条。", False),
         ("2023年，我局主动公开政府信息300条，2024年增加到320条。", False),
     ],
 )
 def test_stale_years(text, stale):
     assert bool(found(year_stale, {"say": {"overview": text}}, parts=PARTS)) == stale
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("本年报中所列数据统计时间截至2024年12月20日。", True),
+        ("本报告所列数据的统计期限截止2024年11月30日。", True),
+        ("本报告所列数据的统计时间截至2024年12月31日。", False),
+        ("本报告所列数据统计期限为2024年1月1日至12月31日，其中网站数据统计截至2024年12月20日。", False),
+        ("截至2024年11月30日，市数据统计平台收录信息20条。", False),
+    ],
+)
+def test_a_period_of_which_the_end_alone_is_given(text, short):
+    assert bool(found(period, {"say": {"preamble": text}}, whole=True)) is short
 
 
 def test_where_the_period_is_another_years_that_says_it_all():

@@ -1,4 +1,8 @@
-from disclint.headings import KNOWN, find_candidates, row_labels
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disclint import headings
+from disclint.headings import KNOWN, best_of, find_candidates, row_labels
 from disclint.source import Source, Text
 from disclint.tree import Document, Paragraph, Place
 from forms import form
@@ -33,3 +37,16 @@ def test_other_numbering_counts_only_if_several_titles_are_right():
 
 def test_the_labels_of_long_tables_are_row_labels():
     assert "本年度办理结果" in row_labels(form(2021))
+
+
+TITLES = [title for own in headings._bare_titles(form(2021)) for title in own]
+
+
+@given(
+    st.lists(st.sampled_from(TITLES).flatmap(lambda t: st.integers(0, len(t)).map(lambda n: t[n:])), max_size=3),
+    st.text("甲情况", max_size=4),
+)
+def test_a_heading_that_is_passed_over_is_like_no_title(pieces, more):
+    titled = "".join(pieces) + more
+    fits = tuple(headings._fit(own, titled) for own in headings._bare_titles(form(2021)))
+    assert headings._may_be_like(form(2021), titled) or not best_of(fits)

@@ -27,8 +27,11 @@ def anew(data, year):
 
 
 def same(one, other):
-    """Whether two reports are alike but for their documents' sources and loaders."""
-    return one._replace(document=other.document) == other and one.document.blocks == other.document.blocks
+    """Whether two reports are alike but for their documents' sources and loaders, and what is known of their layout."""
+    return (
+        one._replace(document=other.document, layout=other.layout) == other
+        and one.document.blocks == other.document.blocks
+    )
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -58,6 +61,11 @@ def test_other_labels_are_not_recalled():
     anew(page(2021), 2021)
     data = page(2021).decode().replace("本年收费金额", "收费金额").encode()
     assert recalled(data) is None
+
+
+def test_a_remark_beside_a_figure_is_no_figure():
+    anew(page(2021), 2021)
+    assert recalled(page(2021, "12（件）")) is None
 
 
 def test_tables_with_a_row_too_few_are_not_remembered():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from disclint.checks.common import CUT_SHORT, OTHER_FORM, flow, marked, mentions, row_words, unread
+from disclint.checks.common import CUT_SHORT, OTHER_FORM, figures, flow, marked, mentions, row_words, unread
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import figure
 from disclint.patterns import lazily
@@ -40,13 +40,13 @@ def compare(report: Report, *, table: TableKey, low: str, high: str, bounds: tup
     if marked(report, spec.chapter):
         yield OTHER_FORM
         return
-    labels = {leaf.key: leaf.line.label for leaf in spec.leaves("columns")}
     for row in spec.leaves("rows"):
         subject = f"{table}/{row.key}"
         one, other = report.facts[f"{subject}/{low}"], report.facts[f"{subject}/{high}"]
         gap = None if one.value is None or other.value is None else one.value - other.value
         if gap is not None and gap <= 0:
             continue
+        labels = {leaf.key: leaf.line.label for leaf in spec.leaves("columns")}
         data = {"row": row_words(report, subject), "low": labels[low], "high": labels[high]}
         facts = [report.facts[f"{subject}/{key}"] for key in labels]
         if gap is not None:
@@ -211,10 +211,9 @@ def table_contradicted(
     ``table``: the table. ``patterns``: patterns for such a number. ``chapters``: the chapters whose text is looked
     at.
     """
-    facts = [report.facts[key] for key in report.template.table(table).keys()]
-    if any(fact.value for fact in facts):
+    values = figures(report, report.template.table(table))
+    if any(values):
         return
-    values = [fact.value for fact in facts]
     if None in values:
         yield UNCLEAR
         return

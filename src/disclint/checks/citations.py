@@ -25,6 +25,7 @@ _TITLE = lazily(r"《([^《》\n\f]{2,80}(?:《[^《》\n\f]{2,80}》[^《》\n\
 _LAST = lazily(r"号(?<=[\d\s]号)")
 _REACH = 17, 5  # how far a number reaches before its last sign, and what is looked at from there
 _CODE_LONGEST = 12
+_NOTICE = "的通知"
 _VERBS = lazily(
     r"根据|依据|按照|依照|遵照|作出|印发|下发|转发|执行|落实|贯彻|制定|出台|发布|公布|文件|^(?:以及|和|及|与|等)"
 )
@@ -69,10 +70,11 @@ def _cited(text: str) -> Iterator[Cited]:
 
 
 def _title_before(text: str, start: int) -> str:
-    """The title that stands right before a number, at most a bracket and the organ's name between them."""
+    """The title that stands right before a number, at most a bracket between them; or 关于印发《…》的通知（number）."""
     at = start
     while at and text[at - 1] in "（( ":
         at -= 1
+    at -= len(_NOTICE) if text.endswith(_NOTICE, 0, at) else 0
     if text[at - 1 : at] != "》":
         return ""
     line = max(text.rfind("\n", 0, at), text.rfind("\f", 0, at)) + 1  # which no title goes beyond

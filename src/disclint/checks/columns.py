@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from disclint.checks.common import (
     OTHER_FORM,
+    by_layout,
     chapter_text,
     counted,
     gridded,
@@ -19,10 +20,11 @@ from disclint.checks.common import (
     torn,
     unread,
 )
+from disclint.checks.regular import CAPTIONS, TABLES
 from disclint.diagnostic import Open, Problem
 from disclint.patterns import lazily
 from disclint.report import BoundColumn, BoundRow, Report
-from disclint.rule import TableKey
+from disclint.rule import TableKey, hinted
 from disclint.template import Line, TableSpec
 from disclint.tree import Paragraph, Place, Table, grid
 
@@ -36,6 +38,7 @@ def _keys(columns: tuple[BoundColumn, ...]) -> set[str]:
     return {column.key for column in columns if column.key}
 
 
+@hinted(TABLES)
 def columns_missing(report: Report) -> Found:
     """No table lacks columns, so far as its cells can be told apart."""
     for table, place in report.tables.items():
@@ -67,6 +70,7 @@ def _lost_columns(report: Report, spec: TableSpec, bound: tuple[BoundColumn, ...
     yield Problem(subject, bound[0].place, {"columns": columns}, expected, actual)
 
 
+@hinted(TABLES)
 def cells_lost(report: Report, *, table: TableKey) -> Found:
     """The row of a table whose rows stand side by side has all its cells, in a text without cell borders.
 
@@ -133,6 +137,7 @@ def _no_columns(spec: TableSpec) -> frozenset[str]:
     return frozenset(plain(words) for words in ("", spec.corner, spec.caption, "申请人情况", *_groups(spec.columns)))
 
 
+@hinted(TABLES)
 def columns_extra(report: Report) -> Found:
     """No table has columns that the form does not know."""
     for table, columns in report.columns.items():
@@ -144,6 +149,7 @@ def columns_extra(report: Report) -> Found:
             yield Problem(f"{table}//extra", strange[0].place, {"labels": names}, "", names)
 
 
+@hinted(TABLES)
 def columns_reworded(report: Report) -> Found:
     """Every column bears the label that the form gives it."""
     for table, columns in report.columns.items():
@@ -164,6 +170,16 @@ def groups_disordered(report: Report, *, table: TableKey) -> Found:
     ``table``: the table whose rows are printed as groups of columns.
     """
     spec = report.template.table(table)
+    blocks, found, first = report.document.blocks, report.chapters.get(spec.chapter), report.tables[table].block
+    if found and all(isinstance(blocks[place.block], Table) for place in found.passages):
+        # Which tables they are follows from how far they stand from the one that is judged.
+        away = [place.block - first for place in found.passages]
+        if by_layout(report, f"groups of {table} {away}", lambda: not any(_disordered(report, spec))):
+            return
+    yield from _disordered(report, spec)
+
+
+def _disordered(report: Report, spec: TableSpec) -> Iterator[Problem]:
     labels = [leaf.line.label for leaf in spec.leaves("rows")]
     seen: dict[str, tuple[tuple[int, int, int, int], Place]] = {}
     for place, text in _texts(report, spec.chapter, min(map(len, labels), default=0)):
@@ -176,7 +192,7 @@ def groups_disordered(report: Report, *, table: TableKey) -> Found:
             break
     printed = sorted(seen, key=lambda label: seen[label][0])
     if len(seen) == len(labels) and printed != labels:
-        yield Problem(table, seen[printed[0]][1], {}, listed(labels), listed(printed))
+        yield Problem(spec.id, seen[printed[0]][1], {}, listed(labels), listed(printed))
 
 
 def _texts(report: Report, chapter: str, least: int = 0) -> Iterator[tuple[Place, str]]:
@@ -203,6 +219,7 @@ def _texts(report: Report, chapter: str, least: int = 0) -> Iterator[tuple[Place
 _ITEM = lazily(r"第二十条第?[（(]?([一二三四五六七八九十]{1,2})[）)]?项")
 
 
+@hinted(CAPTIONS)
 def captions_wrong(report: Report) -> Found:
     """The 第二十条第（X）项 above every table names the item that the table reports on.
 
@@ -221,6 +238,7 @@ def captions_wrong(report: Report) -> Found:
             yield Problem(table.id, between[0][1], {"rows": words}, table.caption, between[0][0])
 
 
+@hinted(CAPTIONS)
 def captions_missing(report: Report) -> Found:
     """A 第二十条第（X）项 stands above every table that has one, where the other tables have theirs.
 

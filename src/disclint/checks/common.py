@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
+from operator import itemgetter
 
 from disclint.align import bare
 from disclint.culprit import Equation
@@ -13,7 +14,7 @@ from disclint.diagnostic import Open
 from disclint.numerals import numeral
 from disclint.outline import ordinal
 from disclint.patterns import lazily
-from disclint.report import Heading, Report
+from disclint.report import Fact, Heading, Report, Value
 from disclint.template import Leaf, TableSpec, Template
 from disclint.tree import WHOLE, Document, Paragraph, Picture, Place, Table
 
@@ -49,6 +50,16 @@ def once(report: Report, name: str, make: Callable[[], _Made]) -> _Made:
     if name not in here[1]:
         here[1][name] = make()
     return here[1][name]  # type: ignore[return-value]  # as a name always stands for the same kind of thing
+
+
+def by_layout(report: Report, name: str, make: Callable[[], _Made]) -> _Made:
+    """What the labels of the tables alone decide (no figure, no running text): made once for all tables laid out alike."""
+    known = report.layout
+    if known is None:
+        return once(report, name, make)
+    if name not in known:
+        known[name] = make()
+    return known[name]  # type: ignore[return-value]  # as a name always stands for the same kind of thing
 
 
 def plain(text: str) -> str:
@@ -179,13 +190,16 @@ def preamble(report: Report) -> Flow:
 
 
 def _preamble(report: Report) -> Flow:
-    if flows(report)[0].text.strip():
-        return flows(report)[0]
+    return flows(report)[0] if flows(report)[0].text.strip() else opening(report)
+
+
+def opening(report: Report) -> Flow:
+    """The first words of the first chapter, with a heading of their own if they stand under one."""
     first = report.chapters.get(report.template.chapters[0].id)
-    opening = Flow(report, first.passages[:1] if first else ())
-    if first and len(opening.text) < 20 and ordinal(opening.text.strip())[0] > 1:
+    words = Flow(report, first.passages[:1] if first else ())
+    if first and len(words.text) < 20 and ordinal(words.text.strip())[0] > 1:
         return Flow(report, first.passages[:2])
-    return opening
+    return words
 
 
 def flows(report: Report) -> tuple[Flow, ...]:
@@ -212,9 +226,17 @@ def pictured(report: Report, chapter: str) -> Place | None:
     return None
 
 
+_READING, _VALUE = itemgetter(Fact._fields.index("reading")), itemgetter(Fact._fields.index("value"))
+
+
+def figures(report: Report, spec: TableSpec) -> list[Value | None]:
+    """The figures of a table in the order of its keys."""
+    return once(report, f"figures {spec.id}", lambda: list(map(_VALUE, map(report.facts.__getitem__, spec.keys()))))
+
+
 def readings(report: Report) -> frozenset[str]:
     """In which ways the figures of a report were read: where all were, nothing is blank, lost or unclear."""
-    return once(report, "readings", lambda: frozenset(report.readings()))
+    return once(report, "readings", lambda: frozenset(map(_READING, report.facts.values())))
 
 
 def gridded(document: Document, place: Place) -> bool:
@@ -273,9 +295,12 @@ def _marked(report: Report, chapter: str) -> list[tuple[str, Place]]:
     in_text: dict[str, Place] = {}
     found = report.chapters.get(chapter)
     wanted = report.template.kept(_foreign)
+    in_tables = by_layout(report, "marks in tables", partial(_in_tables, report))
     for place in found.passages if found else ():
         block = report.document.blocks[place.block] if place.block >= 0 else None
         if isinstance(block, Table):
+            if not in_tables:
+                continue
             words = "".join("".join([cell.text for row in block.rows for cell in row]).split())
             if any(mark in words for mark in wanted):
                 for label, where in _labels(block, place):
@@ -288,6 +313,13 @@ def _marked(report: Report, chapter: str) -> list[tuple[str, Place]]:
     if len({**in_cells, **in_text}) < 2:
         in_text = {}
     return list({**in_text, **in_cells}.items())
+
+
+def _in_tables(report: Report) -> bool:
+    """Whether any label of another form stands in any table."""
+    tables = [block for block in report.document.blocks if isinstance(block, Table)]
+    words = "".join("".join([cell.text for table in tables for row in table.rows for cell in row]).split())
+    return any(mark in words for mark in report.template.foreign)
 
 
 def _foreign(template: Template) -> dict[str, str]:

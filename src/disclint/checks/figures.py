@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter
 
 from disclint.checks.common import (
     OTHER_FORM,
@@ -13,16 +12,17 @@ from disclint.checks.common import (
     heading,
     listed,
     marked,
-    once,
     readings,
     row_words,
 )
+from disclint.checks.regular import FIGURES, TABLES, standing
 from disclint.culprit import settled
 from disclint.diagnostic import Hint, Open, Problem
 from disclint.legible import table_name
 from disclint.numerals import figure
 from disclint.records import NamedTuple
 from disclint.report import BoundRow, Fact, Report, Value
+from disclint.rule import hinted
 from disclint.template import Leaf, TableSpec
 from disclint.tree import Place
 
@@ -42,32 +42,6 @@ def _kind(fact: Fact) -> str:
     if fact.reading in ("ambiguous", "absent") or (fact.reading == "derived" and not fact.raw):
         return "absent"
     return figure(fact.raw).kind
-
-
-def _standing(report: Report) -> list[tuple[str, Fact, Leaf]]:
-    """The figures that were read from cells of their own and are not just digits, or stand in a signed column."""
-    return once(report, "standing", lambda: list(_odd(report)))
-
-
-def _odd(report: Report) -> Iterator[tuple[str, Fact, Leaf]]:
-    facts = report.facts
-    for table in report.tables:
-        spec = report.template.table(table)
-        raws = list(map(attrgetter("raw"), map(facts.__getitem__, spec.keys())))
-        odd = {raw for raw in set(raws) if not (raw.isdigit() and raw.isascii() and (raw[0] != "0" or raw == "0"))}
-        leaves, signed = spec.kept(_leaves)
-        if not signed and odd <= {""}:  # plain digits throughout, as in most tables
-            continue
-        for raw, (key, leaf) in zip(raws, leaves, strict=True):
-            if raw and (leaf.line.signed or raw in odd) and facts[key].reading in ("read", "blank"):
-                yield key, facts[key], leaf
-
-
-def _leaves(spec: TableSpec) -> tuple[tuple[tuple[str, Leaf], ...], bool]:
-    """Every figure of a table with its column, and whether any column is one of changes."""
-    columns = _columns(spec)
-    leaves = tuple((key, columns[key.rpartition("/")[2]]) for key in spec.keys())
-    return leaves, any(leaf.line.signed for leaf in columns.values())
 
 
 # ---- blank cells ---------------------------------------------------------------------------------------------------
@@ -118,6 +92,7 @@ def _blank_totals(report: Report, spec: TableSpec) -> dict[str, tuple[Value, boo
     return {key: found[key] for key in spec.keys() if key in found}
 
 
+@hinted(FIGURES)
 def totals_blank(report: Report) -> Found:
     """No total is left out where there is something to add up."""
     for table in report.tables if readings(report) & {"blank", "derived"} else ():
@@ -180,6 +155,7 @@ def _short_rows(report: Report, spec: TableSpec) -> Iterator[_Short]:
             yield _Short(subject.rstrip("/"), row, missing, found, tuple(key for key in gone if key not in said))
 
 
+@hinted(FIGURES, TABLES)
 def figures_blank(report: Report) -> Found:
     """Every figure of the form stands there, zeros too; what is left out of a chapter's tables is one problem."""
     if "blank" not in readings(report) and all(row.found >= row.expected for row in report.rows.values()):
@@ -267,9 +243,10 @@ def _line(report: Report, table: str, row: str) -> str:
     return row_words(report, f"{table}/{row}")
 
 
+@hinted(FIGURES)
 def placeholders(report: Report) -> Found:
     """No cell holds a stroke or a word where 0 belongs; who writes so does it in all tables, and that is one problem."""
-    here = [key for key, fact, _ in _standing(report) if _kind(fact) == "placeholder"]
+    here = [key for key, fact, _ in standing(report) if _kind(fact) == "placeholder"]
     if here:
         tables = {key.partition("/")[0] for key in here}
         subject = here[0] if len(here) == 1 else tables.pop() if len(tables) == 1 else "tables"
@@ -301,9 +278,10 @@ def _cell_words(report: Report, key: str) -> tuple[str, str]:
 # ---- what a figure can be ------------------------------------------------------------------------------------------
 
 
+@hinted(FIGURES)
 def figures_negative(report: Report) -> Found:
     """No count and no amount is below zero, except where the form asks for a change."""
-    for key, fact, leaf in _standing(report):
+    for key, fact, leaf in standing(report):
         if fact.value is not None and fact.value < 0 and not leaf.line.signed:
             hints = _instead(report, key, fact.raw)
             yield Problem(key, fact.place, {"cell": row_words(report, key)}, "", fact.raw, (), hints)
@@ -317,25 +295,28 @@ def _instead(report: Report, key: str, raw: str) -> tuple[Hint, ...]:
     return (Hint(key, raw, str(fixed[key]), "likely"),) if key in fixed else ()
 
 
+@hinted(FIGURES)
 def figures_fractional(report: Report) -> Found:
     """Every count is a whole number."""
-    for key, fact, leaf in _standing(report):
+    for key, fact, leaf in standing(report):
         if leaf.line.value == "count" and fact.value is not None and fact.value != int(fact.value):
             yield Problem(key, fact.place, {"cell": row_words(report, key)}, "", fact.raw)
 
 
+@hinted(FIGURES)
 def figures_unreadable(report: Report) -> Found:
     """Every cell that is filled in holds a number."""
-    for key, fact, leaf in _standing(report):
+    for key, fact, leaf in standing(report):
         if fact.value is None and _kind(fact) == "text" and not (leaf.line.signed and _worded(fact.raw)):
             yield Problem(key, fact.place, {"cell": row_words(report, key)}, "", fact.raw)
 
 
+@hinted(FIGURES)
 def figures_styled(report: Report) -> Found:
     """Figures are written in plain digits, without separators, and counts without their unit or a plus."""
     styled = [
         key
-        for key, fact, leaf in _standing(report)
+        for key, fact, leaf in standing(report)
         if fact.value is not None
         and (leaf.line.signed or fact.value >= 0)
         and (_kind(fact) == "styled" or (leaf.line.value == "count" and not leaf.line.signed and _adorned(fact)))
@@ -352,10 +333,11 @@ def _worded(text: str) -> bool:
     return "增" in text or "减" in text
 
 
+@hinted(FIGURES)
 def changes_unsigned(report: Report) -> Found:
     """An increase is written +3, a decrease -3."""
     found = []
-    for key, fact, leaf in _standing(report):
+    for key, fact, leaf in standing(report):
         if leaf.line.signed and fact.raw:
             unsigned = fact.value is not None and fact.value > 0 and fact.raw.strip()[0] not in "+＋"
             if unsigned or _worded(fact.raw):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from disclint.checks.common import equations, once
+from disclint.checks.common import equations, figures, once
 from disclint.report import Report, Value
 
 Words = tuple[str, str]
@@ -24,13 +24,8 @@ class Ledger:
         spec = report.template.table(table)
         self.rows = [leaf.key for leaf in spec.leaves("rows")]
         self.columns = [leaf.key for leaf in spec.leaves("columns")]
-        self.values: dict[str, Value | None] = {}
-        blank = set()
-        for key in spec.keys():
-            fact = report.facts[key]
-            self.values[key] = fact.value
-            if fact.reading == "blank":
-                blank.add(key)
+        self.values: dict[str, Value | None] = dict(zip(spec.keys(), figures(report, spec), strict=True))
+        blank = {key for key in spec.keys() if report.facts[key].reading == "blank"} if report.layout is None else ()
         if blank and len(blank) < len(self.values):
             self._settle(blank)
 

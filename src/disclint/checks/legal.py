@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from disclint.checks.amounts import may_regulate
 from disclint.checks.common import CUT_SHORT, flow, says, unread
-from disclint.checks.prose import prose
+from disclint.checks.prose import Prose, prose
 from disclint.diagnostic import Open, Problem
 from disclint.numerals import number, numeral
 from disclint.patterns import lazily
@@ -25,8 +25,6 @@ _IN_FORCE = (
 )
 _ARTICLES = {False: lazily(_SHORTLY + _CITING), True: lazily(_FULLY + _CITING)}
 _DATES = {False: lazily(_SHORTLY + _IN_FORCE), True: lazily(_FULLY + _IN_FORCE)}
-_ITEM = rf"(?:[（(][^（()）]{{0,60}}[）)])?第[{_CHINESE}]+条((?:第)?[（(]([{_CHINESE}]{{1,3}})[）)])款"
-_ITEMS = {False: lazily(_SHORTLY + _ITEM), True: lazily(_FULLY + _ITEM)}
 _ARTICLE = lazily(rf"第([{_CHINESE}]+)条")
 _REPORTING = lazily(r"编制[^。；，]{0,12}报告|编制此报告|年度报告|年报")
 
@@ -43,15 +41,16 @@ _MAKING = lazily(
 _MADE_BY = lazily(r"(?:本|此|该)(?:年度)?(?:工作)?(?:报告|年报)(?:是|系|由|根据|依据|按照|依照)")
 
 
-@hinted("条例》第", "条例》、", "条例》（", "条例》(")
+@hinted("条例》第", "条例》、", "条例》（", "条例》(", "）款", ")款")
 def articles_outdated(
     report: Report, *, last: int, report_articles: tuple[int, ...], old: tuple[int, ...], other: tuple[int, ...] = ()
 ) -> Found:
-    """The articles of the Regulations that a report cites are those it means; a number in brackets is an item's (项).
+    """The articles of the Regulations that a report cites are those it means.
 
     ``last``: the number of the last article; there is none beyond it. ``report_articles``: those on annual reports.
     ``old``: the articles on them before the revision, never the ground of a report. ``other``: further articles that
     may be; where some are given, no other one is taken for the ground on which the report says that it is made.
+    Of any law, an item is not called a paragraph: 第二十条第（二）款 is 第（二）项.
     """
     said = prose(report)
     for match in _ARTICLES[_ambiguous(said.text)].finditer(said.text):
@@ -76,11 +75,20 @@ def articles_outdated(
             )
             actual = match[1].lstrip("、")
             yield Problem(said.part(start), said.place(start, stop), {"what": what}, right, actual)
-    for match in _ITEMS[_ambiguous(said.text)].finditer(said.text):
-        start, stop = match.start(1), match.end(1) + 1
-        what = ("带括号的序号是项，不是款", "a number in brackets is that of an item, not of a paragraph")
+    yield from _items_called_paragraphs(said)
+
+
+_PARAGRAPH = lazily(rf"第[{_CHINESE}]+条第[（(]([{_CHINESE}]+)[）)]款")
+
+
+def _items_called_paragraphs(said: Prose) -> Found:
+    """Numbers in brackets are those of items (项); paragraphs (款) bear none."""
+    for match in _PARAGRAPH.finditer(said.text):
+        what = ("带括号的是项，款不编号", "a number in brackets is that of an item (项), not of a paragraph (款)")
+        wanted = f"第（{match[1]}）项"
+        start = match.start(1) - 2
         yield Problem(
-            said.part(start), said.place(start, stop), {"what": what}, f"第（{match[2]}）项", said.text[start:stop]
+            said.part(start), said.place(start, match.end()), {"what": what}, wanted, said.text[start : match.end()]
         )
 
 

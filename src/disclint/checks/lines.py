@@ -24,9 +24,11 @@ from disclint.checks.common import (
     torn,
     unread,
 )
+from disclint.checks.regular import TABLES
 from disclint.diagnostic import Open, Problem
 from disclint.legible import letters, printed, table_name
 from disclint.report import BoundRow, Report, Stray
+from disclint.rule import hinted
 from disclint.template import Leaf, TableSpec
 
 Found = Iterator[Problem | Open]
@@ -48,6 +50,7 @@ def _expected(report: Report, chapter: str) -> list[str]:
     return [table.id for table in report.template.tables if table.chapter == chapter]
 
 
+@hinted(TABLES)
 def tables_missing(report: Report) -> Found:
     """Every table of the form is there, in its chapter."""
     absent = _absent(report)
@@ -96,6 +99,7 @@ def _table_words(report: Report, table: str) -> str:
     return f"{spec.caption}（{words}）" if spec.caption else report.template.label(table)
 
 
+@hinted(TABLES)
 def tables_pictured(report: Report) -> Found:
     """No table is there as a picture only."""
     for chapter, tables in _absent(report).items():
@@ -109,6 +113,7 @@ def tables_pictured(report: Report) -> Found:
 # ---- rows ----------------------------------------------------------------------------------------------------------
 
 
+@hinted(TABLES)
 def rows_missing(report: Report) -> Found:
     """Every row of the form is there."""
     for table in report.tables:
@@ -170,6 +175,7 @@ def _rows_problem(report: Report, spec: TableSpec, missing: list[Leaf], collapse
     )
 
 
+@hinted(TABLES)
 def rows_extra(report: Report) -> Found:
     """No table has rows that the form does not know; a table's are one problem, and so is a table given twice."""
     strange: dict[str, list[Stray]] = {}
@@ -241,6 +247,7 @@ def _owner(report: Report, stray: Stray) -> str:
     return before[-1].table if before else rows[0].table if rows else ""
 
 
+@hinted(TABLES)
 def groups_filled(report: Report) -> Found:
     """No figures stand beside the label of a group whose rows are filled in one by one."""
     for stray in report.strays:
@@ -254,6 +261,7 @@ def groups_filled(report: Report) -> Found:
             yield Problem(subject, stray.place, {"label": stray.label}, "", stray.label)
 
 
+@hinted(TABLES)
 def rows_reworded(report: Report) -> Found:
     """Every row bears the label that the form gives it."""
     for subject, row in report.rows.items():
@@ -286,6 +294,7 @@ def _worded(report: Report, row: BoundRow) -> bool:
 # ---- cells that a copy has damaged ---------------------------------------------------------------------------------
 
 
+@hinted(TABLES)
 def figures_glued(report: Report) -> Found:
     """No figures of neighbouring cells run together so that they cannot be told apart."""
     glued = {
@@ -320,6 +329,7 @@ def _glued_words(report: Report, subject: str) -> tuple[str, str]:
     return f"“{label}”{'：' if zh else '读不准'}{'，'.join(zh)}", f"{label}: {'; '.join(en) or 'cannot be read'}"
 
 
+@hinted(TABLES)
 def figures_split(report: Report) -> Found:
     """No figure is torn into two cells."""
     for subject, row in report.rows.items():

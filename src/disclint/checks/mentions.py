@@ -50,6 +50,9 @@ PARTS = ("overview", "proactive", "requests", "disputes", "other")
 _COUNTING = lazily(rf"{NUMERAL}[余多几来]?[万亿千百]?[余多]?(?:{'|'.join(COUNTED)})")
 _CLAUSE_END = lazily("[，。；！？（）;()!?]")  # no colon or comma, which may stand before or in a number
 _DELIMITER = lazily("[，。；！？（）：\ue000-\uf7ff]")
+_OF_LAST = lazily("[、和及与]$")
+"""How words end that name the number before them: 3件行政复议、2件行政诉讼. Those of the next begin so instead."""
+
 _LEAD = lazily(
     r"^(?:[、和及与并：“”]|以及|其中|包括|包含|含有?|另外?有?|还有|分别[为是]?|即|一是|二是|三是|四是|[一二三四五六]、)+"
 )
@@ -118,6 +121,8 @@ def _borders(text: str) -> Iterator[int]:
 def _told(report: Report, passage: Passage, start: int, at: int, stop: int, cases: bool) -> Iterator[Mention]:
     label, tail = passage.text[start:at], passage.text[at + 1 : stop]
     if not (cases or telling(label, tail)):
+        return
+    if start and passage.text[start - 1] >= "\ue000" and _OF_LAST.search(label) and not _LEAD.match(label):
         return
     lead = _LEAD.match(label) or _AMONG.match(label)
     label = label[lead.end() :] if lead else label

@@ -15,6 +15,7 @@ from disclint.checks.common import (
     listed,
     once,
     open_if_cut,
+    opening,
     plain,
     preamble,
     says,
@@ -300,6 +301,7 @@ def _topics_in(report: Report, text: str) -> int:
 _BASIS = lazily(
     r"(?:(?<!数)据|按照|依照|遵照)[^。]{0,60}(?:条例|格式|通知|规定)"
     r"|落实[^。]{0,60}(?:条例|格式|通知|规定)[^。]{0,160}(?:编制|编写|制作|形成)"
+    r"|为(?:深入|认真|全面)?(?:贯彻|落实|贯彻落实)《[^。]{0,90}(?:条例|格式|通知|规定)[^。]{0,90}(?:编制|公布|发布)"
 )
 _PERIOD = lazily(r"统计期|统计时[间限]|统计周期|数据期限|起止时间|1月1日[^。]{0,24}12月31日|12月31日止")
 _ADDRESS = "电子版|下载|查阅|网址|www|http"
@@ -311,7 +313,7 @@ def preamble_incomplete(report: Report) -> Found:
     missing = []
     if not _BASIS.search(text):
         missing.append(("编制依据", "the legal ground"))
-    if not _PERIOD.search(text):
+    if not _PERIOD.search(text) and not _PERIOD.search("".join(opening(report).text.split())):
         missing.append(("统计期限", "the period covered"))
     if not missing:
         return

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from disclint.align import longest_rise
 from disclint.checks.common import OTHER_FORM, both, listed, marked, position, row_words, unread
+from disclint.checks.regular import TABLES
 from disclint.diagnostic import Open, Problem
 from disclint.report import Report
+from disclint.rule import hinted
 from disclint.tree import Place
 
 Found = Iterator[Problem | Open]
@@ -15,6 +17,7 @@ Found = Iterator[Problem | Open]
 IN_PIECES = unread("表格分成几处，行的次序没有核对", "the table is in pieces; the order of its rows was not compared")
 
 
+@hinted(TABLES)
 def rows_disordered(report: Report) -> Found:
     """The rows of every table stand in the order of the form; named are the fewest that would have to move.
 
@@ -66,6 +69,7 @@ def _around(rows: list[str], subject: str) -> list[str]:
     return rows[max(0, at - 1) : at + 2]
 
 
+@hinted(TABLES)
 def columns_disordered(report: Report) -> Found:
     """The columns of every table stand in the order of the form.
 

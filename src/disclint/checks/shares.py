@@ -144,13 +144,19 @@ _ITEM = lazily(
 )
 _AFTER_SEMICOLON = lazily("；(?=[^，。；])")
 _NO_ITEM = lazily(
-    r"^(?:同时|另|此外|并|还)|其中|占|同比|环比|[较比增共]|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含|结转|剩余|尚"
+    r"^(?:同时|另|此外|并|还|(?:宣布)?(?:废止|失效))|其中|占|同比|环比|[较比增]|(?<!公)共(?![同享建治])|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含|结转|剩余|尚"
+)
+_EACH = lazily("各$")  # 预算和决算各1条: how many the number is of is for a reader to say
+_SUBTOTAL = lazily(r"[，、]?(?:等)?(?:以上)?(?:共|合计|总计|小计|累计)")
+_LEFT_OVER = lazily(
+    r"(?:结转|顺延|剩余|余下|未办结|正在|尚未)[^，。；！？（）：\ue000-\uf7ff]{0,16}(?P<count>[\ue000-\uefff])"
 )
 _OPEN_END = lazily(r"^[等；]")
 _ISSUED = lazily("发布|公开|推送|编发|发送|更新|刊登|公布|刊发|发文|采用")
 _PLATFORMS = lazily(
     r"网站|公众号|微信|微博|新媒体|报|电视|公报|平台|客户端|APP|抖音|视频号|栏|渠道|窗口|头条|广播|电台|大厅|专题|网"
 )
+_PAPERS = lazily(r"政府网站(?:工作)?年度?报[告表]|报[告表道]|[年通申播]报")  # what is published, not where
 _CHANNELS = lazily(r"网|平台|信函|邮|信件|当面|现场|当场|窗口|传真|快递|电话|来访|上门|在线|线上|线下|书面|自提")
 _HANDLED = lazily("办结|答复|办理|处理")
 _RESULT = lazily("公开|提供|处理|补正|更正|撤回|撤销|逾期|重复|咨询|信访|其他")
@@ -160,6 +166,9 @@ _GROUPS = tuple(
 _OVERLAP = lazily("重复|交叉|重叠|同时|同步")  # the text says itself that parts have something in common
 _REST = lazily("其他|其它|其余")
 _RECEIVED = lazily("收到|受理|接收|新收")
+# So many kinds that lack less than a fiftieth of the whole are meant to be all of them: as 96 of which fifteen kinds make 95.
+_MANY, _NEARLY = 6, 50
+_ALL_SAID = ("", "。", "）")  # 、并转发2条 may be the rest
 
 
 class Parts(NamedTuple):
@@ -243,6 +252,38 @@ def parts_differ(report: Report, *, about: str) -> Found:
     for parts in once(report, "parts", lambda: [one for each in passages(report) for one in _divided(each)]):
         if _about(parts).removeprefix("handled, ") == about:
             yield from _added(parts)
+    if about == "received":
+        yield from _counted_in(report)
+
+
+_INCLUDING = lazily("[（，](?:其中)?(?:含|包括|包含|其中)")
+
+
+def _counted_in(report: Report) -> Found:
+    """What was received, with what was carried in counted in, is what was answered and what is carried out.
+
+    Said only where the text's own numbers show that it was not counted in: 收到20件（含上年结转3件），答复21件，结转下年2件.
+    """
+    found = [one for one in mentions(report) if not one.quantity.vague]
+    for whole, carried, *rest in zip(found, found[1:], found[2:], found[3:], strict=False):
+        kinds = (whole.kind, carried.kind, *(one.kind for one in rest))
+        if kinds not in _FLOWS or not all(one.passage is whole.passage for one in (carried, *rest)):
+            continue
+        between = whole.passage.text[whole.end : carried.start]
+        every, brought, *after = (one.quantity.value for one in (whole, carried, *rest))
+        if _INCLUDING.fullmatch(between) and sum(after) == every + brought > every:
+            end = carried.end + whole.passage.text.startswith("）", carried.end)
+            words, total = whole.passage.said(whole.start, end), sum(after)
+            data = {"words": quoted(words), "sum": f"{'+'.join(map(str, after))}={total}", "total": total}
+            place = whole.passage.place(whole.start, end)
+            yield Problem(f"{whole.passage.part}/parts", place, data, str(total), str(every))
+
+
+_FLOWS = {
+    (kind, "carried_in", how, "carried_out")
+    for kind in ("received", "accepted", "handled")
+    for how in ("answered", "handled")
+}
 
 
 def _about(parts: Parts) -> str:
@@ -272,14 +313,25 @@ def _added(parts: Parts) -> Found:
     if sums[-1] in _said_before(parts):
         return  # 发布120条，被采用10条，包括动态80条、经验40条: the parts are those of what was said first
     total, whole = sums[-1], parts.whole.value
+    if total <= whole and any(_EACH.search(label) for label in parts.labels):
+        return
     words = parts.passage.said(parts.start, parts.at + 1)
-    if whole in sums:
+    if _SUBTOTAL.match(parts.passage.text, parts.end):
+        return  # 共188条。其中目录公开年报1条、动态53条，共发布102条；专栏…: they make another number than the one before
+    if whole in sums or whole - total in _left_over(parts):
         yield Compared((f"{quoted(words)}等于各项之和", f"{quoted(words)} is the sum of its parts"))
     elif _complete(parts, total, whole):
         added = "+".join(str(value) for value in values)
         data = {"words": quoted(words), "sum": f"{added}={total}", "total": total}
         place = parts.passage.place(parts.start, parts.end)
         yield Problem(f"{parts.passage.part}/parts", place, data, str(total), str(whole))
+
+
+def _left_over(parts: Parts) -> set[Value]:
+    """The numbers of what is not yet dealt with that follow the parts: 31件，其中予以公开…，结转下年继续办理7件."""
+    last = parts.passage.sentence(parts.end)[1]
+    found = _LEFT_OVER.finditer(parts.passage.text, parts.end, last)
+    return {parts.passage.quantity(match["count"]).value for match in found}
 
 
 def _alike(parts: Parts) -> bool:
@@ -301,18 +353,20 @@ def _complete(parts: Parts, total: Value, whole: Value) -> bool:
         return total > whole or all(any(group.search(label) for label in parts.labels) for group in _GROUPS)
     requests = about == "received"
     if total > whole:
-        platforms = [bool(_PLATFORMS.search(label)) for label in parts.labels]
+        platforms = [bool(_PLATFORMS.search(_PAPERS.sub("", label))) for label in parts.labels]
         head = parts.passage.text[parts.start : parts.at]
         if _OVERLAP.search(parts.passage.text[slice(*parts.passage.sentence(parts.at))]):
             return False
         # what stands on several platforms is counted on each, but on none more often than there is
-        beyond = all(platforms) and not _PLATFORMS.search(head) and max(one.value for one in parts.counts) > whole
+        among = all(platforms) or parts.into.startswith("其中")
+        beyond = among and not _PLATFORMS.search(head) and max(one.value for one in parts.counts) > whole
         return requests or beyond or not any(platforms)
     if _OPEN_END.match(parts.ended):
         return False
     persons = requests and any("自然人" in one for one in parts.labels) and any("组织" in one for one in parts.labels)
     rest = any(_REST.search(label) for label in parts.labels)
-    return persons or rest or parts.into.startswith("分别") or (requests and len(parts.labels) > 2)
+    named = len(parts.labels) >= _MANY and total * _NEARLY > whole * (_NEARLY - 1) and parts.ended[:1] in _ALL_SAID
+    return named or persons or rest or parts.into.startswith("分别") or (requests and len(parts.labels) > 2)
 
 
 # ---- what was done with documents ----------------------------------------------------------------------------------

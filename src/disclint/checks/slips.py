@@ -25,9 +25,10 @@ _TWICE = lazily(rf"([一-鿿]{{2,{_LONGEST}}}?)\1|(?<![目标打有众端])的�
 _SECOND = (
     lazily(r"、([一-鿿]{3,12})(?=[、，。；）])"),  # an item of a list that stands twice
     lazily(r"(?:可以|可|能够)(通过|登录|查阅|下载|联系)"),  # 通过可以通过
+    lazily(r"(?:和|与|及|以及|、)([一-鿿]{3,12})(?=名义)"),  # 以市政府和市政府名义, for 市政府办
 )
-_CLAUSE = lazily(r"[一-鿿、]{8,40}")
-_BEFORE_ITEM = "、，：。；“（"
+_BEFORE_ITEM = "、，：。；“（以由\n"
+_CLAUSE = range(5, 41)  # characters; what is shorter may be said twice for emphasis
 _LISTING = "、".encode("utf-16-le")
 _ENABLED = tuple(f"{word}{able}" for word in ("通过", "登录", "查阅", "下载", "联系") for able in ("可", "能够"))
 _COUNTING = "一二三四五六七八九十百千万亿零两几每逐"  # 一次一次, 二零二零年 are no slips
@@ -49,7 +50,7 @@ def doubled_words(report: Report, *, spoken: tuple[str, ...] = (), unless_before
         if _turned(said.text, match, spoken, unless_before) or _rightly_doubled(said, match, word, unless_before):
             continue
         found.setdefault((said.part(match.start()), word, word * 2), []).append(said.place(*match.span()))
-    for word, start, end in (*_apart(said.text, repeats), *_clauses(said.text)):
+    for word, start, end in _apart(said.text, repeats):
         found.setdefault((said.part(start), word, said.text[start:end]), []).append(said.place(start, end))
     for (part, word, twice), places in found.items():
         again = tuple((place, ("又见重复", "again")) for place in places[1:])
@@ -58,22 +59,30 @@ def doubled_words(report: Report, *, spoken: tuple[str, ...] = (), unless_before
 
 def _apart(text: str, repeats: bool) -> Iterator[tuple[str, int, int]]:
     """Words that stand twice with a sign or 可以 between them: each is looked for from the second one back."""
-    patterns = (*_SECOND[: 1 if repeats else 0], *(_SECOND[1:] if any(word in text for word in _ENABLED) else ()))
-    for pattern in patterns:
+    asked = (repeats, any(word in text for word in _ENABLED), "名义" in text)
+    for pattern in (pattern for pattern, wanted in zip(_SECOND, asked, strict=True) if wanted):
         for match in pattern.finditer(text):
             word, start = match[1], match.start() - len(match[1])
             begins = pattern is _SECOND[1] or start == 0 or text[start - 1 : start] in _BEFORE_ITEM
             if start >= 0 and begins and text.startswith(word, start):
                 yield word, start, match.end()
+    yield from _clauses(text)
 
 
 def _clauses(text: str) -> Iterator[tuple[str, int, int]]:
-    """Clauses of eight characters or more that stand twice in a row."""
-    before, at = "", 0
-    for clause in text.replace("；", "，").replace("。", "，").split("，"):
-        if clause == before and _CLAUSE.fullmatch(clause) and text[at - 1] != "。":
-            yield clause, at - 1 - len(clause), at + len(clause)
-        before, at = clause, at + len(clause) + 1
+    """Clauses that stand twice: 如有疑问，如有疑问，请联系. After a heading's full stop they may (组织领导。加强组织领导)."""
+    before, end = "", -1
+    for clause in text.split("，"):
+        word = clause.partition("。")[0].partition("；")[0]
+        if (
+            before.endswith(word)
+            and len(word) in _CLAUSE
+            and all("一" <= char <= "鿿" or char == "、" for char in word)
+        ):
+            start = end - len(word)
+            if len(word) == len(before) or before[-len(word) - 1] in _BEFORE_ITEM:
+                yield word, start, end + 1 + len(word)
+        before, end = clause, end + 1 + len(clause)
 
 
 def _repeats(text: str) -> bool:

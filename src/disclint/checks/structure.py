@@ -10,7 +10,6 @@ from disclint.checks.common import (
     OLD_STRUCTURE,
     TRUNCATED,
     both,
-    flow,
     heading,
     listed,
     marked,
@@ -18,16 +17,19 @@ from disclint.checks.common import (
     outdated,
     position,
 )
+from disclint.checks.regular import EMPTY, HEADINGS, MARKS, filled
 from disclint.diagnostic import Open, Problem
 from disclint.headings import IMPROVEMENT, untypeset
 from disclint.numerals import number, numeral
 from disclint.patterns import lazily
 from disclint.report import BoundChapter, Heading, Report
+from disclint.rule import hinted
 from disclint.tree import Paragraph, Place
 
 Found = Iterator[Problem | Open]
 
 
+@hinted(HEADINGS)
 def chapters_missing(report: Report) -> Found:
     """Every chapter of the form is there; one whose text stands without its heading is another matter."""
     if len(report.chapters) < len(report.template.chapters) and outdated(report):
@@ -51,6 +53,7 @@ def chapters_missing(report: Report) -> Found:
         )
 
 
+@hinted(HEADINGS)
 def headings_lost(report: Report) -> Found:
     """No chapter's text stands without its heading."""
     for id, chapter in report.chapters.items():
@@ -63,6 +66,7 @@ def headings_lost(report: Report) -> Found:
             yield Problem(id, chapter.place, {"chapter": expected, "begins": begins}, expected)
 
 
+@hinted(HEADINGS)
 def titles_reworded(report: Report) -> Found:
     """Every chapter bears the title that the form gives it."""
     changed = [id for id, chapter in report.chapters.items() if chapter.fit in ("near", "similar")]
@@ -93,6 +97,7 @@ def _retitled(report: Report, chapter: BoundChapter) -> tuple[tuple[Place, str, 
     return ((chapter.place._replace(start=end - len(chapter.title), end=end), chapter.title, spec.title),)
 
 
+@hinted(HEADINGS)
 def numbers_wrong(report: Report) -> Found:
     """Every chapter bears its own ordinal; a shift that several chapters share is one problem.
 
@@ -142,6 +147,7 @@ def _topical(report: Report, found: Heading) -> bool:
     return any(title.startswith(bare(name)) for topic in topics for name in (topic.title, *topic.aliases))
 
 
+@hinted(HEADINGS)
 def numbering_restarts(report: Report) -> Found:
     """The ordinals 一、二、三、 number the chapters only, and do so once."""
     headings = [found for found in report.headings if found.number]
@@ -177,6 +183,7 @@ def _repeated(report: Report, found: Heading) -> bool:
     return any(title in (bare(chapter.title), *map(bare, chapter.aliases)) for chapter in chapters)
 
 
+@hinted(HEADINGS)
 def headings_dirty(report: Report) -> Found:
     """Nothing stands before a chapter's ordinal, and no note on how to set a heading after it."""
     for found in report.headings:
@@ -195,6 +202,7 @@ def headings_dirty(report: Report) -> Found:
 _ORDINAL = lazily("[一二三四五六七八九十]{1,3}、")
 
 
+@hinted(HEADINGS)
 def headings_numbered_twice(report: Report) -> Found:
     """No chapter's title has a second ordinal before it: 五、五、存在的主要问题.
 
@@ -207,6 +215,7 @@ def headings_numbered_twice(report: Report) -> Found:
             yield Problem(id, chapter.place, {}, expected, f"{chapter.number}、{chapter.title}")
 
 
+@hinted(HEADINGS)
 def chapters_disordered(report: Report) -> Found:
     """The chapters stand in the order of the form; named are the fewest that would have to move."""
     spec = [chapter.id for chapter in report.template.chapters]
@@ -222,6 +231,7 @@ def chapters_disordered(report: Report) -> Found:
             yield Problem(id, report.chapters[id].place, {"where": words}, heading(report.template, id), order)
 
 
+@hinted(EMPTY)
 def chapters_empty(report: Report, *, chapters: tuple[str, ...]) -> Found:
     """Something stands under the heading of each of these chapters.
 
@@ -232,7 +242,7 @@ def chapters_empty(report: Report, *, chapters: tuple[str, ...]) -> Found:
     empty = []
     for id in chapters:
         chapter = report.chapters.get(id)
-        if chapter is None or chapter.fit == "lost" or _filled(report, chapter):
+        if chapter is None or chapter.fit == "lost" or filled(report, chapter):
             continue
         if report.document.truncated and chapter == printed[-1]:
             yield TRUNCATED
@@ -261,24 +271,7 @@ def _untabled(report: Report, bare: list[BoundChapter]) -> Problem:
     return Problem("tables", bare[0].place, {"what": what}, "", "", again)
 
 
-def _filled(report: Report, chapter: BoundChapter) -> bool:
-    """Whether anything stands in a chapter; the signature at a report's end is none of it."""
-    blocks = report.document.blocks
-    if any(not isinstance(blocks[place.block], Paragraph) for place in chapter.passages):
-        return True
-    said = flow(report, chapter.id).text
-    if "附件" in said or "附表" in said:  # what is attached to the report is none of the chapter's content
-        lines = said.splitlines()
-        said = "\n".join(lines[: next((i for i, line in enumerate(lines) if _attached(line)), len(lines))])
-    return any(char.isalnum() for char in said)
-
-
-def _attached(line: str) -> bool:
-    """Whether a line opens the list of what is attached: 附件：1.……"""
-    words = "".join(line.split())
-    return words.startswith(("附件", "附表")) and (len(words) == 2 or words[2] in "：:1１一.")
-
-
+@hinted(HEADINGS)
 def chapters_repeated(report: Report) -> Found:
     """No chapter's heading stands twice."""
     if all(found.chapter or not found.number for found in report.headings):
@@ -307,6 +300,7 @@ def _continuing(report: Report) -> list[Heading]:
     ]
 
 
+@hinted(HEADINGS)
 def old_structure(report: Report, *, least: int = 2) -> Found:
     """The report is not built as reports were before 2019: 概述、咨询、机构人员、收费减免、申诉.
 
@@ -319,6 +313,7 @@ def old_structure(report: Report, *, least: int = 2) -> Found:
         yield Problem("report", old[0].place, {"headings": shown}, "", shown, related)
 
 
+@hinted(HEADINGS)
 def chapters_extra(report: Report) -> Found:
     """There are no chapters beyond those of the form."""
     if len(old_headings(report)) > 1:
@@ -331,6 +326,7 @@ def chapters_extra(report: Report) -> Found:
         yield Problem("report", extra[0].place, {"headings": shown}, "", shown, related)
 
 
+@hinted(MARKS)
 def form_marks(report: Report) -> Found:
     """No labels of the form of other years stand in the tables."""
     found = marked(report)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter, itemgetter
+from collections.abc import Iterable, Iterator
 
-from disclint.checks.common import counted, equations, row_words
+from disclint.checks.common import counted, equations, figures, row_words
+from disclint.checks.regular import SUMS, holds, sides
 from disclint.culprit import Equation, Number, Repair, culprits, gap, joint_repairs, same_row, total
 from disclint.diagnostic import Hint, Open, Problem
 from disclint.report import Report
-from disclint.rule import TableKey
+from disclint.rule import TableKey, hinted
 from disclint.template import Sum, TableSpec
 from disclint.tree import Place
 
@@ -24,9 +24,11 @@ class _Table:
         self.report = report
         self.spec = spec
         self.places: dict[str, Place] = {}
-        self.values = {key: _sound(report.facts[key].value) for key in spec.keys()}
+        # One below zero cannot be a term of a sum and is blamed for that.
+        sound = [value if value is None or value >= 0 else None for value in figures(report, spec)]
+        self.values: dict[str, Number | None] = dict(zip(spec.keys(), sound, strict=True))
         grouped = self._grouped(spec) if report.strays else {}
-        self.sums: dict[str, Sum] = {item.id: item for item in spec.sums()}
+        self.sums: dict[str, Sum] = spec.kept(_by_id)
         self.equations: tuple[Equation, ...] = (
             tuple(
                 Equation(item.id, _stand_in(item.left, grouped), _stand_in(item.right, grouped)) for item in spec.sums()
@@ -40,10 +42,11 @@ class _Table:
 
     def _gaps(self, grouped: bool) -> Iterable[Number | None]:
         """The difference of both sides of each sum; None where a figure is not known."""
-        known = [*self.values.values(), 0]
-        if grouped or None in known:
+        keys = self.spec.keys()  # groups' own rows may have added others to the values
+        values = [value for value in map(self.values.__getitem__, keys) if value is not None]
+        if grouped or len(values) < len(keys):
             return (gap(one, self.values) for one in self.equations)
-        return (sum(left(known)) - sum(right(known)) for left, right in self.spec.kept(_sides))  # type: ignore[arg-type]  # none is None
+        return (one - other for left, right in sides(self.spec, values) for one, other in zip(left, right, strict=True))
 
     def _grouped(self, spec: TableSpec) -> dict[str, str]:
         """Figures of rows that are not there, each with the figure of the group's own row that stands for it."""
@@ -100,9 +103,8 @@ class _Table:
         return f"{name[0]}：{sides[0]}", f"{name[1]}: {sides[1]}"
 
 
-def _sound(value: Number | None) -> Number | None:
-    """A figure that can be a term of a sum; one below zero cannot and is blamed for that."""
-    return None if value is not None and value < 0 else value
+def _by_id(spec: TableSpec) -> dict[str, Sum]:
+    return {item.id: item for item in spec.sums()}
 
 
 def _stand_in(keys: tuple[str, ...], grouped: dict[str, str]) -> tuple[str, ...]:
@@ -118,35 +120,14 @@ def _column_words(report: Report, table: str, column: str) -> str:
     return column
 
 
-Sides = tuple[Callable[[Sequence[Number]], tuple[Number, ...]], Callable[[Sequence[Number]], tuple[Number, ...]]]
-
-
-def _sides(spec: TableSpec) -> tuple[Sides, ...]:
-    """How to take both sides of each sum from the figures of a table in their order, with a nought behind them."""
-    index = {key: position for position, key in enumerate(spec.keys())}
-    nought = len(index)  # makes the side of a single figure a tuple as well
-    return tuple(
-        (itemgetter(nought, *map(index.__getitem__, one.left)), itemgetter(nought, *map(index.__getitem__, one.right)))
-        for one in equations(spec)
-    )
-
-
-def _holds(report: Report, spec: TableSpec) -> bool:
-    """Whether every figure of a table is known and can be a term of a sum, and all sums hold: nearly always so."""
-    values = list(map(attrgetter("value"), map(report.facts.__getitem__, spec.keys())))
-    if report.strays or None in values or min(values, default=0) < 0:
-        return False
-    known = [*values, 0]
-    return all(sum(left(known)) == sum(right(known)) for left, right in spec.kept(_sides))
-
-
+@hinted(SUMS)
 def calculation(report: Report, *, table: TableKey) -> Found:
     """The sums of a table hold; where one figure is to blame it is named, with the value that mends them all.
 
     ``table``: the table; its sums are those of the form.
     """
     spec = report.template.table(table)
-    if _holds(report, spec):
+    if holds(report, spec):
         return
     sheet = _Table(report, spec)
     failing = tuple(one for one in sheet.equations if sheet.gaps[one.id])
@@ -186,11 +167,11 @@ def _explain(sheet: _Table, failing: tuple[Equation, ...]) -> Found:
         here = tuple(one for one in failing if one in related)
         if not here:
             continue
-        single = culprits(related, sheet.values) if len(here) > 1 else ()
+        single = culprits(related, sheet.values, sheet.gaps) if len(here) > 1 else ()
         if len(single) == 1:
             yield _culprit(sheet, here, single[0])
             continue
-        joint = joint_repairs(related, sheet.values) if len(here) > 1 else ()
+        joint = joint_repairs(related, sheet.values, sheet.gaps) if len(here) > 1 else ()
         misfiled = tuple(one for one in joint if _misfiled(sheet, one))
         apart = _apart(here, joint[0]) if len(joint) == 1 and not misfiled else ()
         in_row = tuple(one for one in joint if same_row(one.changes[0][0], one.changes[1][0]))

@@ -31,7 +31,7 @@ def title_incomplete(report: Report, *, name: str) -> Found:
     if not _YEAR.search(title):
         missing.append(("年份", "the year"))
     elif _NO_YEAR_WORD.search(title):
-        missing.append(("年份后面的“年”字", "the word 年 after the year"))
+        missing.append(("年份后的“年”字", "the word 年 after the year"))
     if "工作" not in title:
         missing.append(("“工作”二字", "the word 工作"))
     if missing:

@@ -26,7 +26,8 @@ _PERIOD_WORDS = "统计|期限|时限|时段|周期|所列数据"
 def period(report: Report, *, whole: bool = False) -> Found:
     """The period that the report says it covers is its year, and its end is not before its beginning.
 
-    ``whole``: judge only that a period within the year is the whole of it.
+    ``whole``: judge only that a period within the year is the whole of it; of one whose end alone is given
+    (所列数据统计时间截至12月20日), that it ends with the year.
     """
     text = squeezed(report)
     year = report.identity.year
@@ -38,6 +39,11 @@ def period(report: Report, *, whole: bool = False) -> Found:
         if not (short if whole else other) or text.quoted(match.start()):
             continue
         if says(text.sentence(*match.span()), _PERIOD_WORDS):
+            found.add(*match.span())
+    for match in _LATE.finditer(text.text) if whole else ():
+        sentence = text.sentence(*match.span())
+        ended = int(match[1]) == year and (int(match[2]), int(match[3])) != (12, 31)
+        if ended and not text.quoted(match.start()) and _ENDS.search(sentence) and not _told_whole(sentence):
             found.add(*match.span())
     yield from found.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
 
@@ -51,6 +57,11 @@ def _founded(report: Report) -> bool:
     return any(words in said for words in _FOUNDED)
 
 
+def _told_whole(sentence: str) -> bool:
+    """Whether a sentence gives the period from its first day to its last, or as a year."""
+    return bool(_PERIOD.search(sentence) or _WHOLE.search(sentence))
+
+
 def _period(match: re.Match[str]) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
     year, month, day, other, last_month, last_day, whole_month = match.groups()
     end = (int(last_month), int(last_day)) if last_month else (int(whole_month), 31)
@@ -62,6 +73,7 @@ _OPEN = lazily(
     rf"(20\d\d)年(?:度)?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|开始)?[，,]?(?:至|到|[-—–－~～]{{1,2}})(?:{_NO_DAY})止?"
 )
 _LATE = lazily(rf"截[至止](?:时间|日期|日|到)*(?:为|是|[:：])?(20\d\d)年{_DAY}")
+_ENDS = lazily(r"(?:报告|年报|报)中?所?列?(?:的)?(?:统计)?数据[^。；，,]{0,12}统计[^。；，,]{0,8}截[至止]")
 _EXCEPT = "历年|往年|历次"  # reports of former years, which a period of theirs may be said of
 _WHOLE = lazily(r"期限?(?:为|是|[:：])?20\d\d年(?:度|全年)")
 _OF_FIGURES = "统计期|统计时|统计周期|统计区间|统计起止|统计范围|数据期限|数据统计|统计数据|列数据"
@@ -80,8 +92,7 @@ def period_open(report: Report) -> Found:
             sentence = text.sentence(*match.span())
             if int(match[1]) not in years or text.quoted(match.start()) or not says(sentence, _OF_FIGURES):
                 continue
-            told = _PERIOD.search(sentence) or _WHOLE.search(sentence)
-            if not told if pattern is _LATE else not says(sentence, _EXCEPT):
+            if not _told_whole(sentence) if pattern is _LATE else not says(sentence, _EXCEPT):
                 found.add(*match.span())
     yield from found.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
 
@@ -98,6 +109,10 @@ _DONE = (
 )
 _OPENING = lazily(rf"20\d\d年(?:度)?[，,]?(?:{_US}[^。；！？;\n\f]{{0,12}}?)?{_DONE}")
 _NAMED = lazily(rf"20\d\d年(?:度)?[，,]?([一-鿿]{{3,24}}?){_DONE}")
+_CUT_OFF = lazily(
+    rf"截[至止到](20\d\d)年(?:12月31日|12月底|年?底)[，,]?{_US}[^。；！？;\n\f]{{0,40}}?(?:公开|公布|发布|收到|受理)[^。；！？;\n\f]{{0,12}}?\d[\d.万余多]*[条件篇份]"
+)
+_STOCK = "历年|历次|结转|尚未|共有|现有"  # what there was at the end of the year before
 _HEADED = lazily(
     r"(?:现将|现就)[^。；！？;\n\f]{0,24}?(20\d\d)年(?:度)?[^。；！？;\n\f]{0,24}?(?:报告|公布|公告|汇报)如下"
     r"|(?:编制|制定|形成|撰写)(?:了|完成|完成了)?[^。；！？;\n\f《》]{0,16}?(20\d\d)年(?:度)?(?:政府)?信息公开(?:工作)?年?度?(?:工作)?报告"
@@ -134,7 +149,9 @@ def year_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
         if str(year) in sentence or text.quoted(at):
             continue
         headed = any(str(named) in (match[1], match[2]) for match in _HEADED.finditer(sentence))
-        if headed or (_opens(text.text, at) and _reports(report, text.text, at) and not _back(sentence, named > year)):
+        ended = any(str(named) == match[1] for match in _CUT_OFF.finditer(sentence)) and not says(sentence, _STOCK)
+        begun = _opens(text.text, at) and _reports(report, text.text, at)
+        if headed or ((ended or begun) and not _back(sentence, named > year)):
             found.add(at, at + 5)
     problems = list(found.problems("year", f"{year}年", year=year))
     if problems and not next(period(report), None):
