@@ -74,10 +74,16 @@ def _problem(report: Report, book: Ledger, claim: Claim, above: list[tuple[str, 
     return Problem(subject, claim.passage.place(claim.start, claim.end), data, "", "、".join(shown), related)
 
 
-def _searched(report: Report, pattern: re.Pattern[str], *words: str) -> Iterator[tuple[Passage, re.Match[str]]]:
-    """Where a pattern matches; whatever it matches has one word of each list, parted by |."""
+def _searched(
+    report: Report, pattern: re.Pattern[str], *words: str, numberless: bool = False
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Where a pattern matches; whatever it matches has one word of each list, parted by |.
+
+    ``numberless``: a match has no number in it, so that it is seen before the numbers are read.
+    """
     for passage in passages(report):
-        if passage.part in PARTS and all(says(passage.solid, some) for some in words):
+        asked = passage.part in PARTS and all(says(passage.solid, some) for some in words)
+        if asked and not (numberless and pattern.search(passage.solid) is None):
             for match in pattern.finditer(passage.text):
                 yield passage, match
 
@@ -111,7 +117,7 @@ def requests_denied(report: Report) -> Found:
 
 
 def _no_requests(report: Report) -> Iterator[Claim]:
-    for passage, match in _searched(report, _NO_REQUEST, "申请", "未|没有|无"):
+    for passage, match in _searched(report, _NO_REQUEST, "申请", "未|没有|无", numberless=True):
         what = re.sub("任何|过|新的|各类|向我[一-鿿]|要求|依法|由", "", match["what"])
         if not neutral(what) or not ("公开" in what or "公开" in match["after"]):
             continue
@@ -152,7 +158,7 @@ def disputes_denied(report: Report) -> Found:
 
 def _no_disputes(report: Report) -> Iterator[Claim]:
     columns = ("upheld", "corrected", "other", "pending", "total")
-    for passage, match in _searched(report, _NO_DISPUTE, "复议|诉讼", "未|没有|无|不存在"):
+    for passage, match in _searched(report, _NO_DISPUTE, "复议|诉讼", "未|没有|无|不存在", numberless=True):
         if _elsewhose(report, passage, match.start()):
             continue
         if not _OTHERWISE.search(match[0]) and _disclosure(passage, match.start()):

@@ -92,8 +92,8 @@ class Squeezed:
         self._said = said
         self._ends: list[int] = []  # offsets in the squeezed text after which white space was left out
         self._left_out: list[int] = [0]  # how much of it in all
-        total = 0
-        for match in re.finditer(r"[^\S\n\f]+", said.text):
+        total, lines = 0, said.text.count("\n") + said.text.count("\f")
+        for match in re.finditer(r"[^\S\n\f]+", said.text) if len(said.solid) + lines < len(said.text) else ():
             self._ends.append(match.start() - total)
             total += match.end() - match.start()
             self._left_out.append(total)

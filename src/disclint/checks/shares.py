@@ -13,7 +13,7 @@ from disclint.checks.passages import COUNT, MARK, SHARE, Passage, passages
 from disclint.checks.tallies import anchor, meanings, quoted
 from disclint.diagnostic import Compared, Open, Problem
 from disclint.patterns import lazily
-from disclint.quantities import LAST_SIGNS, Quantity, Value
+from disclint.quantities import LAST_SIGNS, NUMERAL, Quantity, Value
 from disclint.records import NamedTuple
 from disclint.report import Report
 from disclint.rule import hinted
@@ -136,7 +136,8 @@ _NEXT = lazily(rf"(?:，[^，。；：！？（）\ue000-\uf7ff]{{0,16}}{SHARE})
 _NEXT_REQUESTS = lazily(r"(?:，[^，。；！？：（）\ue000-\uefff]{1,24}){0,3}。(?P<words>其中包括|其中)[，：]?")
 # either of them, as cheaply as it can be looked for
 _DIVIDED = lazily(
-    rf"[{LAST_SIGNS}](?:[（(][^（()）。；]{{1,48}}[)）])?[，：（,:(]{{0,2}}(?:其中|包括|包含|分别|含)|[{LAST_SIGNS}%％]。其中"
+    rf"(?:[{LAST_SIGNS}](?:[（(][^（()）。；]{{1,48}}[)）])?[，：（,:(]{{0,2}}(?:其中|包括|包含|分别|含)|[{LAST_SIGNS}%％]。其中)"
+    rf"(?:[^。；！？]*?(?<!{NUMERAL}){NUMERAL}){{2}}"
 )
 _ITEM = lazily(
     rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
@@ -231,9 +232,8 @@ def _of_requests(passage: Passage, whole: re.Match[str]) -> bool:
 
 def _next(passage: Passage, count: re.Match[str]) -> re.Match[str] | None:
     """What leads on to the parts in the next sentence, if the count is the only one of its unit in its own."""
-    unit = passage.quantity(count[0]).unit
-    before = passage.text[passage.begin(count.start()) : count.start()]
-    alone = all(passage.quantity(mark).unit != unit for mark in _COUNTS.findall(before))
+    before = _COUNTS.findall(passage.text[passage.begin(count.start()) : count.start()])
+    alone = passage.quantity(count[0]).unit not in {passage.quantity(mark).unit for mark in before}
     pattern = _NEXT_REQUESTS if _of_requests(passage, count) else _NEXT
     return pattern.match(passage.text, count.end()) if alone else None
 

@@ -152,7 +152,7 @@ def _meanings(report: Report, kind: str) -> Iterator[Meaning]:
 
 def fits(report: Report, mention: Mention) -> Meaning | None:
     """The figure that a mention agrees with, if there is one."""
-    for meaning in meanings(report, mention.kind):
+    for meaning in _meanings(report, mention.kind):  # the first is nearly always the one
         if meaning.value is not None and meaning.value == mention.quantity.value:
             return meaning
     return None
