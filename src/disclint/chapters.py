@@ -13,6 +13,8 @@ _CAPTIONS = ("第二十条", "表", "附表", "单位", "（单位", "(单位", 
 
 _LINES = 3  # labels in lines close to each other that show a table which lost its cells
 _NEAR = 12  # lines
+_TOPICS = 3  # sub-headings on so many of the first chapter's topics show it under whatever title
+_OPENING = 30  # characters of a line that may be its sub-heading
 
 
 def bind_chapters(document: Document, template: Template) -> tuple[dict[str, BoundChapter], tuple[Heading, ...]]:
@@ -96,6 +98,8 @@ def _find_lost(
 ) -> None:
     """A chapter without a heading of its title, known by what stands in it: its sub-headings or its tables."""
     order = [chapter.id for chapter in template.chapters]
+    if order and order[0] not in chapters:
+        _find_first(document, template, chapters, candidates, bound)
     for position, chapter in enumerate(template.chapters):
         if chapter.id in chapters or position == 0:
             continue
@@ -119,6 +123,41 @@ def _find_lost(
             at = len(before.passages) - len(rest) - 1
         chapters[before.id] = before._replace(passages=before.passages[:at])
         chapters[chapter.id] = lost
+
+
+def _find_first(
+    document: Document,
+    template: Template,
+    chapters: dict[str, BoundChapter],
+    candidates: list[Candidate],
+    bound: dict[int, int],
+) -> None:
+    """The first chapter under a title of its own, known by its ordinal and by sub-headings on most of its topics."""
+    chapter, known = template.chapters[0], min(bound, default=0)
+    if not bound or number(candidates[known].written) != 2:
+        return
+    for c in range(known):
+        candidate = candidates[c]
+        if number(candidate.written) != 1 or candidate.style != "一、":
+            continue
+        passages = _between(document, candidate, candidates[known].place)
+        if _topics_under(document, chapter, passages) >= _TOPICS:
+            bound[c] = 0
+            chapters[chapter.id] = BoundChapter(
+                chapter.id, candidate.place, candidate.written, candidate.title, "similar", passages
+            )
+            return
+
+
+def _topics_under(document: Document, chapter: Chapter, passages: tuple[Place, ...]) -> int:
+    """How many of a chapter's topics the numbered lines under a heading are about."""
+    lines = [
+        bare(block.text[:_OPENING])
+        for place in passages
+        if isinstance(block := document.blocks[place.block], Paragraph) and ordinal(block.text)[0] > 1
+    ]
+    names = [[bare(name) for name in (topic.title, *topic.aliases)] for topic in chapter.topics]
+    return sum(any(name in line for name in some for line in lines) for some in names)
 
 
 def _beginning(document: Document, place: Place) -> Place:

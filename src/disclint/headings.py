@@ -9,6 +9,7 @@ from operator import itemgetter
 from disclint.align import bare, fold, likeness, pairs
 from disclint.numerals import numeral
 from disclint.outline import LONGEST, ordinal, spaced
+from disclint.patterns import lazily
 from disclint.records import NamedTuple
 from disclint.template import Chapter, Template
 from disclint.tree import Document, Paragraph, Picture, Place
@@ -21,6 +22,7 @@ _ENOUGH = 4  # headings that the form knows: with fewer, other ways of numbering
 _WEIGHT = {"exact": 1.0, "alias": _RIGHT, "near": KNOWN}
 _CHINESE = "一二三四五六七八九十"
 _STYLES = {2: "（一）", 3: "1."}
+_DATED = lazily(r"20\d\d年度?")  # 2024年总体情况: the form's title after a year
 
 
 class Candidate(NamedTuple):
@@ -141,17 +143,8 @@ def _stray_lead(text: str) -> int:
     return 0
 
 
-_SENTENCES = (
-    "无",
-    "20",
-    "本年",
-    "本单位",
-    "本机关",
-    "我",
-    "没有",
-    "按照",
-    "根据",
-    "未",
+_SENTENCES = tuple(
+    ["无", "20", "本年", "本单位", "本机关", "我", "没有", "按照", "根据", "未"]
 )  # begin it, not a longer title
 
 
@@ -246,8 +239,12 @@ def best_of(fits: Fits) -> float:
 
 
 def _known(template: Template, titled: str) -> Fits:
-    """For each chapter of a form whether a bare heading is a title that the form knows."""
-    return template.kept(_known_fits).get(titled) or (("", 0.0),) * len(template.chapters)
+    """For each chapter of a form whether a bare heading is a title that the form knows, maybe with a year before it."""
+    known = template.kept(_known_fits)
+    found = known.get(titled)
+    if found is None and (dated := _DATED.match(titled)) and (fits := known.get(titled[dated.end() :])):
+        found = tuple(("near", min(score, KNOWN)) if score else ("", 0.0) for _, score in fits)
+    return found or (("", 0.0),) * len(template.chapters)
 
 
 def _known_fits(template: Template) -> dict[str, Fits]:

@@ -194,6 +194,34 @@ def test_a_line_that_ends_in_a_colon_is_no_chapter_among_numbered_ones():
     assert fits("主动公开政府信息情况：", "正文。", "存在的主要问题及改进情况：")["proactive"] == "exact"
 
 
+def test_a_year_before_a_title_of_the_form_makes_it_no_other_chapter():
+    for title in ("一、2024年总体情况", "一、2024年度总体情况", "一、总体公开情况"):
+        assert fits(title, "文。", *TITLES[1:])["overview"] == "near"
+
+
+TOPICS = (
+    "（一）主动公开情况",
+    "文。",
+    "（二）依申请公开",
+    "文。",
+    "（三）政府信息管理。文。",
+    "（四）平台建设",
+    "文。",
+)
+
+
+def test_the_first_chapter_is_known_by_its_topics_under_whatever_title():
+    chapters, headings = bound("一、全年推进成效", *TOPICS, *TITLES[1:])
+    assert (chapters["overview"].fit, chapters["overview"].title) == ("similar", "全年推进成效")
+    assert len(chapters["overview"].passages) == len(TOPICS)
+    assert headings[0].chapter == "overview"
+
+
+def test_another_first_chapter_is_not_taken_for_the_overview():
+    assert "overview" not in fits("一、组织领导", "文。", "（一）主动公开情况", "文。", *TITLES[1:])
+    assert "overview" not in fits("一、组织领导", *TOPICS, "一、年度亮点", "文。", *TITLES[2:])
+
+
 GLUED = (
     "甲局报告，由总体情况等六部分组成。一、总体情况2024年我局依法公开。二、主动公开政府信息情况第二十条。"
     "三、收到和处理政府信息公开申请情况一、本年新收政府信息公开申请数量000四、结转下年度继续办理000"

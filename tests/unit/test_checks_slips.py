@@ -59,6 +59,14 @@ def test_an_office_beside_itself():
     assert doubled("以市政府和市政府办公室名义印发文件11件，以市政府和县政府名义印发2件。") == []
 
 
+def test_a_day_without_its_sign_is_cut_short():
+    def cut(text):
+        return [one.actual for one in found(cut_words, {"say": {"overview": text}}, terms=())]
+
+    assert cut("数据截至12月31止，培训于5月6，") == ["12月31", "5月6"]
+    assert cut("5月6至8日、10月11、12日、2024.12月30，共13月31，5月6日止。") == []
+
+
 @pytest.mark.parametrize("text", ["家家户户、方方面面、常常、一一。", "一次一次走访，二零二零年。", "合理的目的的确。"])
 def test_words_that_chinese_doubles(text):
     assert doubled(text) == []

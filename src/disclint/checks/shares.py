@@ -132,6 +132,8 @@ _INTO = lazily(
 )
 # 信息45条。其中动态40条: the parts stand in a sentence of their own; 全文电子化率达100% may stand between
 _NEXT = lazily(rf"(?:，[^，。；：！？（）\ue000-\uf7ff]{{0,16}}{SHARE})?。(?P<words>其中包括|其中)[，：]?")
+# of requests also 收到16件，均已答复。其中，网上10件……, after nothing but words and shares
+_NEXT_REQUESTS = lazily(r"(?:，[^，。；！？：（）\ue000-\uefff]{1,24}){0,3}。(?P<words>其中包括|其中)[，：]?")
 # either of them, as cheaply as it can be looked for
 _DIVIDED = lazily(
     rf"(?:[{LAST_SIGNS}](?:[（(][^（()）。；]{{1,48}}[)）])?[，：（,:(]{{0,2}}(?:其中|包括|包含|分别|含)|[{LAST_SIGNS}%％]。其中)"
@@ -139,7 +141,7 @@ _DIVIDED = lazily(
 )
 _ITEM = lazily(
     rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
-    rf"(?:，?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
+    rf"(?:，?约?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
 )
 _NO_ITEM = lazily(
     r"^(?:同时|另|此外|并|还|(?:宣布)?(?:废止|失效))|其中|占|同比|环比|[较比增]|(?<!公)共(?![同享建治])|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含|结转|剩余|尚"
@@ -156,13 +158,12 @@ _PLATFORMS = lazily(
 )
 _PAPERS = lazily(r"政府网站(?:工作)?年度?报[告表]|报[告表道]|[年通申播]报")  # what is published, not where
 _CHANNELS = lazily(r"网|平台|信函|邮|信件|当面|现场|当场|窗口|传真|快递|电话|来访|上门|在线|线上|线下|书面|自提")
-_HANDLED = lazily("办结|答复|办理|处理")
-_RESULT = lazily("公开|提供|处理|补正|更正|撤回|撤销|逾期|重复|咨询|信访|其他")
+_HANDLED, _RESULT = lazily("办结|答复|办理|处理"), lazily("公开|提供|处理|补正|更正|撤回|撤销|逾期|重复|咨询|信访|其他")
 _GROUPS = tuple(
     map(lazily, ("予以公开|部分公开|同意公开", "不予公开", "无法提供", "不予处理|重复|信访", "补正|其他|其它|逾期|撤"))
 )
 _OVERLAP = lazily("重复|交叉|重叠|同时|同步")  # the text says itself that parts have something in common
-_REST = lazily("其他|其它|其余")
+_REST, _RECEIVED = lazily("其他|其它|其余"), lazily("收到|受理|接收|新收")
 # So many kinds that lack less than a fiftieth of the whole are meant to be all of them: as 96 of which fifteen kinds make 95.
 _MANY, _NEARLY = 6, 50
 _ALL_SAID = ("", "。", "）")  # 、并转发2条 may be the rest
@@ -187,7 +188,7 @@ class Parts(NamedTuple):
 
 
 def _divided(passage: Passage) -> Iterator[Parts]:
-    if _DIVIDED.search(passage.solid) is None:
+    if _DIVIDED.search(passage.solid) is None and "。其中" not in passage.solid:
         return
     for match in _COUNTS.finditer(passage.text):
         into = _INTO.match(passage.text, match.end()) or _next(passage, match)
@@ -195,11 +196,15 @@ def _divided(passage: Passage) -> Iterator[Parts]:
             continue
         labels: list[str] = []
         counts: list[Quantity] = []
-        end = into.end()
-        while (item := _ITEM.match(passage.text, end)) and not _NO_ITEM.search(item["label"]):
+        end = begin = into.end()
+        by_semicolons = False
+        while (item := _ITEM.match(passage.text, begin)) and not _NO_ITEM.search(item["label"]):
             labels.append(item["label"])
             counts.append(passage.quantity(item["count"]))
-            end = item.end()
+            end = begin = item.end()
+            apart = passage.text.startswith("；", end) and _of_requests(passage, match)
+            by_semicolons = by_semicolons if len(labels) > 1 else apart
+            begin = end + (by_semicolons and apart)
         nested = item is not None and "其中" in item["label"]
         start = max(
             passage.clause(match.start()),
@@ -215,16 +220,22 @@ def _divided(passage: Passage) -> Iterator[Parts]:
                 into["words"],
                 tuple(labels),
                 tuple(counts),
-                passage.text[end : end + 2],
+                passage.text[end:].lstrip("；" * by_semicolons)[:2],
             )
+
+
+def _of_requests(passage: Passage, whole: re.Match[str]) -> bool:
+    """Whether the words of a number's clause are of requests received."""
+    head = passage.text[passage.clause(whole.start()) : whole.start()]
+    return "申请" in head and _RECEIVED.search(head) is not None
 
 
 def _next(passage: Passage, count: re.Match[str]) -> re.Match[str] | None:
     """What leads on to the parts in the next sentence, if the count is the only one of its unit in its own."""
-    unit = passage.quantity(count[0]).unit
-    before = passage.text[passage.begin(count.start()) : count.start()]
-    alone = all(passage.quantity(mark).unit != unit for mark in _COUNTS.findall(before))
-    return _NEXT.match(passage.text, count.end()) if alone else None
+    before = _COUNTS.findall(passage.text[passage.begin(count.start()) : count.start()])
+    alone = passage.quantity(count[0]).unit not in {passage.quantity(mark).unit for mark in before}
+    pattern = _NEXT_REQUESTS if _of_requests(passage, count) else _NEXT
+    return pattern.match(passage.text, count.end()) if alone else None
 
 
 @hinted("其中", "包括", "分别", "含")
@@ -280,7 +291,7 @@ def _about(parts: Parts) -> str:
         and all(_RESULT.search(label) for label in parts.labels)
     ):
         return "handled, received"
-    if "申请" in head and re.search("收到|受理|接收|新收", head):
+    if "申请" in head and _RECEIVED.search(head):
         persons = all(re.search("自然人|法人|公民|组织", label) for label in parts.labels)
         return "received" if persons or all(_CHANNELS.search(label) for label in parts.labels) else ""
     return "published" if _ISSUED.search(head) and "申请" not in head else ""

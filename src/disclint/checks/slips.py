@@ -28,7 +28,7 @@ _SECOND = (
     lazily(r"(?:和|与|及|以及|、)([一-鿿]{3,12})(?=名义)"),  # 以市政府和市政府名义, for 市政府办
 )
 _BEFORE_ITEM = "、，：。；“（以由\n"
-_CLAUSE = range(5, 21)  # characters; what is shorter may be said twice for emphasis
+_CLAUSE = range(5, 41)  # characters; what is shorter may be said twice for emphasis
 _LISTING = "、".encode("utf-16-le")
 _ENABLED = tuple(f"{word}{able}" for word in ("通过", "登录", "查阅", "下载", "联系") for able in ("可", "能够"))
 _COUNTING = "一二三四五六七八九十百千万亿零两几每逐"  # 一次一次, 二零二零年 are no slips
@@ -74,7 +74,11 @@ def _clauses(text: str) -> Iterator[tuple[str, int, int]]:
     before, end = "", -1
     for clause in text.split("，"):
         word = clause.partition("。")[0].partition("；")[0]
-        if before.endswith(word) and len(word) in _CLAUSE and all("一" <= char <= "鿿" for char in word):
+        if (
+            before.endswith(word)
+            and len(word) in _CLAUSE
+            and all("一" <= char <= "鿿" or char == "、" for char in word)
+        ):
             start = end - len(word)
             if len(word) == len(before) or before[-len(word) - 1] in _BEFORE_ITEM:
                 yield word, start, end + 1 + len(word)
@@ -161,13 +165,15 @@ _CUTTING = "，。；、：,;"
 _CUT = lazily(
     rf"[{_CUTTING}\d](?<=([一-鿿]{{2}}).)"
 )  # the two characters before each place where a word may have been cut
-
-
+_DAY_CUT = lazily(r"月(?:[12]\d|3[01]|[1-9])(?=止|[，。；,;])")
+_MONTH = lazily(r"(?<![\d.])(?:1[0-2]|[1-9])$")
 _SHORTEST_CUT = 3  # what is left of a shorter term is not two characters
 
 
 def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
     """Terms of this field that lost their last character before a punctuation mark or a figure (审查管，等信 97 条).
+
+    A day that lost its 日 is one of them (12月31止).
 
     ``terms``: the terms as they should stand, in full.
     """
@@ -180,6 +186,11 @@ def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
         for match in re.finditer(rf"{re.escape(term[:-1])}(?=[{_CUTTING}]|[ \u3000\xa0]?\d)", said.text):
             if said.text[match.end()] != term[-1]:
                 found.setdefault((said.part(match.start()), term), []).append(said.place(*match.span()))
+    for match in _DAY_CUT.finditer(said.text):
+        if month := _MONTH.search(said.text[max(0, match.start() - 3) : match.start()]):
+            start = match.start() - len(month[0])
+            day = said.text[start : match.end()]
+            found.setdefault((said.part(start), day + "日"), []).append(said.place(start, match.end()))
     for (part, term), places in found.items():
         again = tuple((place, ("又见", "again")) for place in places[1:])
         yield Problem(part, places[0], {"count": len(places)}, term, term[:-1], again)

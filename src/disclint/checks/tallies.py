@@ -235,7 +235,7 @@ def numbers_differ(report: Report, *, kinds: tuple[str, ...], partly: bool = Fal
             continue
         here = standing(report, mention)
         row = _row(report, mention)
-        if here == OTHER or bool(row) != partly or _said_elsewhere(report, mention):
+        if here == OTHER or bool(row) != partly or _said_elsewhere(report, mention) or _in_pieces(report, mention):
             continue
         if any(one.value is None for one in meanings(report, mention.kind)):
             yield UNKNOWN
@@ -274,6 +274,15 @@ def _said_elsewhere(report: Report, mention: Mention) -> bool:
     if says(sentence, _TAKEN_OFF):
         others += [mention.quantity.value - one for one in others]
     return any(one.value in others for one in meanings(report, "received") if one.value)
+
+
+def _in_pieces(report: Report, mention: Mention) -> bool:
+    """Whether a passage gives a figure in several numbers: of the new 予以公开13件, of those carried in 予以公开1件."""
+    pieces = [one for one in mentions(report) if one.kind == mention.kind and one.passage is mention.passage]
+    if len(pieces) < 2 or any(one.quantity.vague for one in pieces):
+        return False
+    total = sum(one.quantity.value for one in pieces)
+    return any(one.value == total for one in meanings(report, mention.kind))
 
 
 def _row(report: Report, mention: Mention) -> str:
