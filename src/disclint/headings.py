@@ -143,8 +143,17 @@ def _stray_lead(text: str) -> int:
     return 0
 
 
-_SENTENCES = tuple(
-    ["无", "20", "本年", "本单位", "本机关", "我", "没有", "按照", "根据", "未"]
+_SENTENCES = (
+    "无",
+    "20",
+    "本年",
+    "本单位",
+    "本机关",
+    "我",
+    "没有",
+    "按照",
+    "根据",
+    "未",
 )  # begin it, not a longer title
 
 
