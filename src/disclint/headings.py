@@ -143,18 +143,8 @@ def _stray_lead(text: str) -> int:
     return 0
 
 
-_SENTENCES = (
-    "无",
-    "20",
-    "本年",
-    "本单位",
-    "本机关",
-    "我",
-    "没有",
-    "按照",
-    "根据",
-    "未",
-)  # begin it, not a longer title
+_SENTENCES = ("无", "20", "本年", "本单位", "本机关", "我", "没有", "按照", "根据", "未")
+"""What begins a sentence, not a longer title."""
 
 
 def _run_in(text: str, index: int, template: Template) -> Candidate | None:
