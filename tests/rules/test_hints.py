@@ -16,8 +16,8 @@ from disclint.checks import (
     marks,
     meetings,
     mentions,
+    parts,
     publication,
-    shares,
     slips,
     strangers,
     years,
@@ -73,11 +73,11 @@ def test_a_paragraph_that_is_not_read_for_numbers_has_none_that_count(reports, m
     def told(report):
         every = list(_passages(prose(report)))
         counted = [(one.kind, one.passage.offset(one.at)) for each in every for one in mentions._of(report, each)]
-        return counted, [parts.labels for each in every for parts in shares._divided(each)]
+        return counted, [one.labels for each in every for one in parts._divided(each)]
 
     looked = [told(report) for report in reports]
     monkeypatch.setattr(mentions, "_may_tell", lambda text: True)
-    monkeypatch.setattr(shares, "_DIVIDED", re.compile(""))
+    monkeypatch.setattr(parts, "_DIVIDED", re.compile(""))
     assert looked == [told(report) for report in reports]
     assert sum(len(counted) for counted, _ in looked) > 1000
     assert sum(len(divided) for _, divided in looked) > 30
@@ -123,8 +123,8 @@ OURS = [
     (meetings._CONGRESS, meetings.meeting_outdated),
     (lazily(publication._EMPTY), publication.address_empty),
     (lazily("截[至止]目前"), publication.date_open_ended),
-    (shares._DONE, shares.document_changes_differ),
-    (shares._INTO, shares.parts_differ),
+    (parts._DONE, parts.document_changes_differ),
+    (parts._INTO, parts.parts_differ),
     (years._NUMBER, years.key_tasks_stale),
     (years._NAMED_TASKS, years.key_tasks_stale),
     *((pattern, citations.number_incomplete) for pattern, _, _ in citations._BROKEN),

@@ -2,14 +2,14 @@ import pytest
 from narratives import DEPARTMENT, GOVERNMENT, TOWNSHIP
 
 from checking import found, opened, report, subjects
-from disclint.checks import denials, shares, tallies
+from disclint.checks import denials, parts, shares, tallies
 from disclint.checks.mentions import mentions
 from disclint.checks.tallies import numbers_differ
 from disclint.diagnostic import Compared, Problem
 from disclint.linter import open_session
 
 RULES = [rule for rule in open_session().rules() if any(tag.startswith("NVT") for tag in rule.covers)]
-CHECKS = {check.__name__: check for module in (tallies, denials, shares) for check in module.CHECKS}
+CHECKS = {check.__name__: check for module in (tallies, denials, parts, shares) for check in module.CHECKS}
 
 
 def wrong(at):

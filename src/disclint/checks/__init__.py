@@ -108,6 +108,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "shares": (
         "shares_differ",
         "shares_incomplete",
+    ),
+    "parts": (
         "parts_differ",
         "document_changes_differ",
     ),
