@@ -19,6 +19,7 @@ from disclint.hearing import Hearing
 from disclint.identity import identify
 from disclint.judge import exempted, has_all, plan, unmet
 from disclint.legible import unread_tables
+from disclint.priors import NONE_GIVEN
 from disclint.records import NamedTuple
 from disclint.report import Identity, Report
 from disclint.result import Result, RulesetInfo, Run
@@ -173,6 +174,7 @@ class _Chosen(NamedTuple):
 
 
 _last = _Chosen()
+_ALONE = Judged("open", NONE_GIVEN)  # what every rule about two years says where there is but one
 
 
 def _chosen(rulesets: tuple[Ruleset, ...], session: Session) -> _Chosen:
@@ -188,7 +190,7 @@ def _chosen(rulesets: tuple[Ruleset, ...], session: Session) -> _Chosen:
 
 def _judged(report: Report, rulesets: tuple[Ruleset, ...], session: Session, deadline: Deadline) -> dict[str, Judged]:
     """The outcome of every rule."""
-    whole = has_all(report)
+    whole, alone = has_all(report), session.prior.empty
     ask = _timed if session.options.timing else judge
     chosen = _chosen(rulesets, session)
     spoken, judged = chosen.hearing(report), {}
@@ -199,6 +201,8 @@ def _judged(report: Report, rulesets: tuple[Ruleset, ...], session: Session, dea
             verdict = unmet(rule, report)
         if verdict is None and rule.hints and spoken.isdisjoint(rule.hints):
             judged[rule.id] = PASS
+        elif verdict is None and alone and rule.prior:
+            judged[rule.id] = _ALONE
         else:
             judged[rule.id] = Judged(*verdict) if verdict else ask(rule, report, session, deadline)
     return judged

@@ -49,6 +49,11 @@ class Shelf:
         self.entries: tuple[Entry, ...] | None = None if self.paths else ()
         self._read: dict[str, Report] = {}
 
+    @property
+    def empty(self) -> bool:
+        """Whether no report of another year was given at all."""
+        return self.entries == ()
+
     @classmethod
     def of(cls, entries: tuple[Entry, ...]) -> Shelf:
         """A shelf of files that were looked at elsewhere."""

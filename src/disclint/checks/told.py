@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from disclint.checks.common import says
 from disclint.checks.scope import unsaid
 from disclint.patterns import lazily
 from disclint.report import Report
@@ -110,6 +111,8 @@ def _result(label: str) -> Iterator[Kind]:
 
 
 def _person(label: str) -> Iterator[Kind]:
+    if not says(label, "自然人|公民|法人"):
+        return
     for kind, pattern in _PERSONS.items():
         found = pattern.search(label)
         if found and not _bare(label[: found.start()] + label[found.end() :], _PERSON_FILLING):
@@ -127,6 +130,8 @@ def neutral(text: str) -> bool:
 
 
 def _carried(report: Report, label: str, tail: str) -> Iterator[Kind]:
+    if not says(label + tail, "转|遗留|结余|延|移"):
+        return
     year = report.identity.year
     for kind, (words, asked), other in (("carried_in", _IN, year - 1), ("carried_out", _OUT, year + 1)):
         found = words.search(label)
