@@ -50,6 +50,7 @@ _RESULTS = {
         "other": r"(?:作|做|作出|其他|其它)?(?:其他|其它)(?:方式)?处理",
     }.items()
 }
+_ANY_RESULT = lazily("分公开|以公开|意公开|予公开|部公开|法提供|能提供|处理")
 _FILLING = lazily(
     r"政府信息公开|政府信息|信息公开|依申请公开|申请|答复|决定书?|告知书?|作出|依法|情形|情况|结果|分别|信息|[的有为共类是件：占“”]"
 )
@@ -76,7 +77,7 @@ def kinds(report: Report, label: str, tail: str, sentence: str, about: str) -> I
     """
     yield from _case(report, label, tail, sentence, about)
     yield from _document(report, label, tail, sentence)
-    if about == "requests" or "公开" in label or "公开申请" in tail or "申请公开" in tail:
+    if about == "requests" or of_requests(label, tail):
         yield from _result(label)
         yield from _person(label)
         yield from _carried(report, label, tail)
@@ -84,16 +85,25 @@ def kinds(report: Report, label: str, tail: str, sentence: str, about: str) -> I
         yield from _answered(report, label, tail)
 
 
-# the words that results, applicants, what is carried and verbs have; 主动公开信息34条 has none of them
-_TELLING = lazily(
-    "[分以意予部]公开|[法能]提供|处理|自然人|公民|法人|转|遗留|结余|延|移|收[到件]|[接新]收|受理|接到|新增|登记|答复|办结|"
-    "办理|回复|办复"
+TELLING = (
+    "分公开|以公开|意公开|予公开|部公开|法提供|能提供|处理|自然人|公民|法人|转|遗留|结余|延|移|收到|收件|接收|新收|受理|接到|"
+    "新增|登记|答复|办结|办理|回复|办复"
 )
+"""The words of results, applicants, what is carried and verbs, one of which every number of requests has beside it.
+
+主动公开信息34条 has none of them. All begin with a letter and no set, which the engine looks for many times faster.
+"""
+_TELLING = lazily(TELLING)
 
 
 def telling(label: str, tail: str) -> bool:
     """Whether words can make a number one of requests at all; if not, it does not matter what is being spoken of."""
     return _TELLING.search(label) is not None or _TELLING.search(tail) is not None
+
+
+def of_requests(label: str, tail: str) -> bool:
+    """Whether the words of a number's own clause say that it is one of requests, if it is told at all."""
+    return "公开" in label or "公开申请" in tail or "申请公开" in tail
 
 
 def counts_cases(text: str) -> bool:
@@ -105,9 +115,7 @@ def _result(label: str) -> Iterator[Kind]:
     reason = _REASON.match(label)
     sure = reason is None or bool(reason["etc"])
     rest = label[reason.end() :] if reason else label
-    if not any(word in rest for word in ("公开", "提供", "处理")):
-        return
-    for kind, pattern in _RESULTS.items():
+    for kind, pattern in _RESULTS.items() if _ANY_RESULT.search(rest) else ():
         found = pattern.search(rest)
         if found and not _bare(rest[: found.start()] + found["after"], _FILLING):
             yield kind, sure, 0
