@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from disclint.checks.common import CUT_SHORT, flow, plain
 from disclint.checks.improvement import passage_trivial
@@ -30,7 +30,6 @@ _SECOND = (
 _BEFORE_ITEM = "、，：。；“（以由\n"
 _CLAUSE = range(5, 41)  # characters; what is shorter may be said twice for emphasis
 _LISTING = "、".encode("utf-16-le")
-_ENABLED = tuple(f"{word}{able}" for word in ("通过", "登录", "查阅", "下载", "联系") for able in ("可", "能够"))
 _COUNTING = "一二三四五六七八九十百千万亿零两几每逐"  # 一次一次, 二零二零年 are no slips
 _STOPS = "。，；、：！？,;:!?"
 
@@ -59,7 +58,7 @@ def doubled_words(report: Report, *, spoken: tuple[str, ...] = (), unless_before
 
 def _apart(text: str, repeats: bool) -> Iterator[tuple[str, int, int]]:
     """Words that stand twice with a sign or 可以 between them: each is looked for from the second one back."""
-    asked = (repeats, any(word in text for word in _ENABLED), "名义" in text)
+    asked = (repeats, True, "名义" in text)
     for pattern in (pattern for pattern, wanted in zip(_SECOND, asked, strict=True) if wanted):
         for match in pattern.finditer(text):
             word, start = match[1], match.start() - len(match[1])
@@ -73,7 +72,7 @@ def _clauses(text: str) -> Iterator[tuple[str, int, int]]:
     """Clauses that stand twice: 如有疑问，如有疑问，请联系. After a heading's full stop they may (组织领导。加强组织领导)."""
     before, end = "", -1
     for clause in text.split("，"):
-        word = clause.partition("。")[0].partition("；")[0]
+        word = clause.partition("。")[0].partition("；")[0] if clause[: _CLAUSE[0]] in before else ""
         if (
             before.endswith(word)
             and len(word) in _CLAUSE
@@ -252,9 +251,17 @@ _PARAGRAPH = 40  # characters; shorter ones may well stand twice: 无, 详见附
 
 def _ends(text: str) -> tuple[str, str]:
     """The first and the last character of a text that is no punctuation, which texts that are the same have in common."""
-    first = next((char for char in text if char.isalnum()), "")
-    last = next((char for char in reversed(text) if char.isalnum()), "")
-    return plain(first), plain(last)
+    return _end(text), _end(reversed(text))
+
+
+def _end(text: Iterable[str]) -> str:
+    for char in text:
+        if char.isalnum():
+            return char if char <= _LAST_NARROW else plain(char)
+    return ""
+
+
+_LAST_NARROW = "\ufeff"
 
 
 def paragraphs_repeated(report: Report) -> Found:
