@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from disclint.checks.common import once
 from disclint.checks.passages import MARK, Passage, passages
 from disclint.checks.scope import elsewhen
-from disclint.checks.told import TELLING, counts_cases, kinds, of_requests, telling
+from disclint.checks.told import TELLING, counts_cases, kind, of_requests, telling
 from disclint.patterns import lazily
 from disclint.quantities import NUMERAL, Quantity
 from disclint.records import NamedTuple
@@ -135,14 +135,16 @@ def _told(
     first = at - len(label)
     sentence = passage.text[passage.begin(at) : first]
     about = "disputes" if passage.part == "disputes" else _topic(passage, at, label, tail) if told else ""
-    for kind, sure, after in kinds(report, label, tail, sentence, about):
-        sure = sure and one.unit in CASES and not (kind in ANCHORS and _AMONG_THEM.search(sentence))
-        sure = sure and not (kind in RESULTS and _PAPERS.search(sentence + label + tail))
-        # 行政复议5件，其中涉及政府信息公开的2件: the first number is of all cases.
-        sure = sure and (about != "disputes" or "公开" in sentence + label or "公开" not in passage.text[at : at + 60])
-        excused = not sure or elsewhen(report, passage, at) or _told_as_before(passage.text, at)
-        return Mention(kind, passage, first, at, at + 1 + after, one, excused)
-    return None
+    found = kind(report, label, tail, sentence, about)
+    if found is None:
+        return None
+    counts, sure, after = found
+    sure = sure and one.unit in CASES and not (counts in ANCHORS and _AMONG_THEM.search(sentence))
+    sure = sure and not (counts in RESULTS and _PAPERS.search(sentence + label + tail))
+    # 行政复议5件，其中涉及政府信息公开的2件: the first number is of all cases.
+    sure = sure and (about != "disputes" or "公开" in sentence + label or "公开" not in passage.text[at : at + 60])
+    excused = not sure or elsewhen(report, passage, at) or _told_as_before(passage.text, at)
+    return Mention(counts, passage, first, at, at + 1 + after, one, excused)
 
 
 _REQUESTS = ("信息公开", "公开申请", "依申请", "申请公开", "公开政府信息")

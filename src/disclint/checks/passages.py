@@ -108,8 +108,9 @@ def _passages(said: Prose) -> Iterator[Passage]:
     lines = [0]
     for line in text.replace("\f", "\n").split("\n"):
         lines.append(lines[-1] + len(line) + 1)
-    for begin, end in pairwise(sorted({*lines, *(head.start() for head in _HEADS.finditer(text))})):
-        raw = text[begin : end - 1 if end in lines else end]
+    breaks = {*lines}
+    for begin, end in pairwise(sorted(breaks.union([head.start() for head in _HEADS.finditer(text)]))):
+        raw = text[begin : end - 1 if end in breaks else end]
         if raw and not raw.isspace():
             yield Passage(said, begin, raw)
 
