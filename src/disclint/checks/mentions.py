@@ -108,10 +108,9 @@ def _of(report: Report, passage: Passage) -> Iterator[Mention]:
 
 def _may_tell(text: str) -> bool:
     """Whether a text without white space may count any of these: most paragraphs need not be read for it."""
-    cases = counts_cases(text)
-    if not (cases or telling(text, "")) or _COUNTING.search(text) is None:
+    if _COUNTING.search(text) is None:
         return False
-    return cases or any(pattern.search(text) for pattern in _TOLD)
+    return counts_cases(text) or (telling(text, "") and any(pattern.search(text) for pattern in _TOLD))
 
 
 def _told(

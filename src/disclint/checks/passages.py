@@ -95,7 +95,8 @@ class Passage:
 
     def clause(self, at: int) -> int:
         """Where the clause around a sign begins."""
-        return max([self.text.rfind(sign, 0, at) for sign in "。；！？，：（）"]) + 1
+        find = self.text.rfind
+        return max(self.begin(at) - 1, find("，", 0, at), find("：", 0, at), find("（", 0, at), find("）", 0, at)) + 1
 
 
 def passages(report: Report) -> list[Passage]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from disclint.checks.common import CUT_SHORT, flow, plain
 from disclint.checks.improvement import passage_trivial
@@ -72,15 +73,16 @@ def _clauses(text: str) -> Iterator[tuple[str, int, int]]:
     """Clauses that stand twice: 如有疑问，如有疑问，请联系. After a heading's full stop they may (组织领导。加强组织领导)."""
     before, end = "", -1
     for clause in text.split("，"):
-        word = clause.partition("。")[0].partition("；")[0] if clause[: _CLAUSE[0]] in before else ""
-        if (
-            before.endswith(word)
-            and len(word) in _CLAUSE
-            and all("一" <= char <= "鿿" or char == "、" for char in word)
-        ):
-            start = end - len(word)
-            if len(word) == len(before) or before[-len(word) - 1] in _BEFORE_ITEM:
-                yield word, start, end + 1 + len(word)
+        if clause[: _CLAUSE[0]] in before:  # hardly ever
+            word = clause.partition("。")[0].partition("；")[0]
+            if (
+                len(word) in _CLAUSE
+                and before.endswith(word)
+                and all("一" <= char <= "鿿" or char == "、" for char in word)
+            ):
+                start = end - len(word)
+                if len(word) == len(before) or before[-len(word) - 1] in _BEFORE_ITEM:
+                    yield word, start, end + 1 + len(word)
         before, end = clause, end + 1 + len(clause)
 
 
@@ -161,12 +163,16 @@ def _line(text: str, start: int, end: int) -> str:
 
 
 _CUTTING = "，。；、：,;"
-_CUT = lazily(
-    rf"[{_CUTTING}\d](?<=([一-鿿]{{2}}).)"
-)  # the two characters before each place where a word may have been cut
 _DAY_CUT = lazily(r"月(?:[12]\d|3[01]|[1-9])(?=止|[，。；,;])")
 _MONTH = lazily(r"(?<![\d.])(?:1[0-2]|[1-9])$")
 _SHORTEST_CUT = 3  # what is left of a shorter term is not two characters
+
+
+@lru_cache(maxsize=4)
+def _ends_cut(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """What a term ends with that lost its last character, before a place where a word may have been cut."""
+    signs = "".join({re.escape(term[-2]) for term in terms if len(term) >= _SHORTEST_CUT})
+    return re.compile(rf"[{signs}](?=[{_CUTTING}\d])" if signs else r"\Z.")
 
 
 def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
@@ -177,7 +183,8 @@ def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
     ``terms``: the terms as they should stand, in full.
     """
     said = prose(report)
-    endings = set(_CUT.findall(said.solid))
+    solid = said.solid
+    endings = {solid[found.start() - 1 : found.end()] for found in _ends_cut(terms).finditer(solid)}
     found: dict[tuple[str, str], list[Place]] = {}
     for term in terms:
         if len(term) >= _SHORTEST_CUT and term[-3:-1] not in endings:
