@@ -9,6 +9,7 @@ from disclint.checks.common import row_words, says
 from disclint.checks.ledger import Ledger, ledger
 from disclint.checks.mentions import ANCHORS, PARTS, mentions
 from disclint.checks.passages import MARK, Passage, passages
+from disclint.checks.prose import prose
 from disclint.checks.scope import OTHER, UNSURE, bare_of, elsewhen, unsaid
 from disclint.checks.tallies import UNKNOWN, WHOSE, quoted, whose
 from disclint.checks.told import neutral
@@ -81,6 +82,8 @@ def _searched(
 
     ``numberless``: a match has no number in it, so that it is seen before the numbers are read.
     """
+    if not says(prose(report).solid, words[0]):
+        return
     for passage in passages(report):
         if passage.part not in PARTS:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclint.checks.common import once, says
+from disclint.checks.common import once
 from disclint.checks.mentions import mentions
 from disclint.checks.passages import COUNT, MARK, SHARE, Passage, passages
 from disclint.checks.tallies import quoted
@@ -28,7 +28,6 @@ _INTO = lazily(
 _NEXT = lazily(rf"(?:，[^，。；：！？（）\ue000-\uf7ff]{{0,16}}{SHARE})?。(?P<words>其中包括|其中)[，：]?")
 # of requests also 收到16件，均已答复。其中，网上10件……, after nothing but words and shares
 _NEXT_REQUESTS = lazily(r"(?:，[^，。；！？：（）\ue000-\uefff]{1,24}){0,3}。(?P<words>其中包括|其中)[，：]?")
-_LEADING = "其中|包括|包含|分别|含"  # one of them is in all of these
 # either of them, as cheaply as it can be looked for
 _DIVIDED = lazily(
     rf"(?:[{LAST_SIGNS}](?:[（(][^（()）。；]{{1,48}}[)）])?[，：（,:(]{{0,2}}(?:其中|包括|包含|分别|含)|[{LAST_SIGNS}%％]。其中)"
@@ -84,7 +83,8 @@ class Parts(NamedTuple):
 
 def _divided(passage: Passage) -> Iterator[Parts]:
     solid = passage.solid
-    if not says(solid, _LEADING) or (_DIVIDED.search(solid) is None and "。其中" not in solid):
+    led = "其中" in solid or "含" in solid or "包括" in solid or "分别" in solid
+    if not led or (_DIVIDED.search(solid) is None and "。其中" not in solid):
         return
     for match in _COUNTS.finditer(passage.text):
         into = _INTO.match(passage.text, match.end()) or _next(passage, match)
