@@ -248,7 +248,8 @@ def preamble_count(report: Report) -> Found:
         counted = _after_all(said.text, begin, end)
         count = _counted(counted.group(1)) if counted else 0
     right = (len(spec), len(spec) - own, len(spec) + says(listing.sentence.group(), "引言|导语|前言"))
-    if counted and count >= 3 and count not in right:
+    there = max((heading.number for heading in report.headings), default=0)  # of chapters that the form does not have
+    if counted and count >= 3 and count not in (*right, there):
         what = (f"导语说有{numeral(count)}个部分", f"the preamble counts {count} parts")
         yield Problem(
             "preamble", said.place(*counted.span()), {"what": what}, f"{numeral(len(spec))}个部分", counted.group()
