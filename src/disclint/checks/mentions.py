@@ -44,6 +44,9 @@ class Mention(NamedTuple):
 CASES = ("件", "件次", "宗", "份", "起", "例")
 """Units of applications and cases; other units may count what they are about."""
 
+LOOSELY = ("条", "个", "项", "次")
+"""Units that applications have in some reports: 收到政府信息公开申请3条."""
+
 COUNTED = ("件", "件次", "宗", "份", "起", "例", "条", "个", "次", "项")
 PARTS = ("overview", "proactive", "requests", "disputes", "other")
 
@@ -138,7 +141,8 @@ def _told(
     if found is None:
         return None
     counts, sure, after = found
-    sure = sure and one.unit in CASES and not (counts in ANCHORS and _AMONG_THEM.search(sentence))
+    of_cases = one.unit in CASES or (counts in ANCHORS and one.unit in LOOSELY and "公开申请" in label)
+    sure = sure and of_cases and not (counts in ANCHORS and _AMONG_THEM.search(sentence))
     sure = sure and not (counts in RESULTS and _PAPERS.search(sentence + label + tail))
     # 行政复议5件，其中涉及政府信息公开的2件: the first number is of all cases.
     sure = sure and (about != "disputes" or "公开" in sentence + label or "公开" not in passage.text[at : at + 60])
