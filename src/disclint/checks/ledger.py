@@ -23,9 +23,7 @@ class Ledger:
         self.report = report
         self.table = table
         spec = report.template.table(table)
-        self.rows = [leaf.key for leaf in spec.leaves("rows")]
-        self.columns = [leaf.key for leaf in spec.leaves("columns")]
-        self._groups = spec.kept(_groups)
+        self.rows, self.columns, self._groups = spec.kept(_layout)
         self.values: dict[str, Value | None] = dict(zip(spec.keys(), figures(report, spec), strict=True))
         blank = {key for key in spec.keys() if report.facts[key].reading == "blank"} if report.layout is None else ()
         if blank and len(blank) < len(self.values):
@@ -88,14 +86,15 @@ class Ledger:
         return not any(value != 0 for value in self.values.values())
 
 
-def _groups(spec: TableSpec) -> dict[str, list[str]]:
-    """Every row and group of rows with its rows."""
+def _layout(spec: TableSpec) -> tuple[list[str], list[str], dict[str, list[str]]]:
+    """The rows, the columns, and every row and group of rows with its rows."""
     groups: dict[str, list[str]] = {}
     for leaf in spec.leaves("rows"):
         names = leaf.key.split(".")
         for size in range(1, len(names) + 1):
             groups.setdefault(".".join(names[:size]), []).append(leaf.key)
-    return groups
+    rows, columns = ([leaf.key for leaf in spec.leaves(axis)] for axis in ("rows", "columns"))
+    return rows, columns, groups
 
 
 def ledger(report: Report, table: str) -> Ledger:

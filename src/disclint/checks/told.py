@@ -258,7 +258,8 @@ _MIXED = lazily("失效|修[改订]|清理|拟|累计")
 
 
 def _document(report: Report, label: str, tail: str, sentence: str) -> Kind | None:
-    if not any(paper in words for words in (label, tail) for paper in ("规范性文件", "规章")):
+    words = f"{label}，{tail}"
+    if "规范性文件" not in words and "规章" not in words:
         return None
     found = _DONE_TO.search(label)
     after = 0
