@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from disclint.checks import citations, improvement, marks, ordinals, personal, strangers
+from disclint.checks import citations, improvement, marks, mentions, ordinals, personal, scope, slips, strangers, told
 from disclint.patterns import around
 
 
@@ -157,3 +157,38 @@ def test_headings_on_improvement(text):
 def test_improving(text):
     clauses = re.split(r"[。；;，,\n]", text)
     assert improvement._improving(text) == any(map(improvement._improves, clauses))
+
+
+# ---- numbers of the text -------------------------------------------------------------------------------------------
+
+
+@given(texts("公开", "主动", "收到", "不予", "处理", "申请", "3", "十", "余", "万", "件", "条", "，", "。", "（"))
+def test_clauses_that_tell_a_number(text):
+    clauses = re.split("[，。（]", text)
+    telling = any(mentions._COUNTING.search(one) and told.telling(one, "") for one in clauses)
+    assert mentions._may_tell(text) == telling
+
+
+@given(texts("公开", "部分", "予以", "不同意", "全部", "无法", "提供", "不予", "处理", "其他", "方式", "、", "和"))
+def test_results(text):
+    if any(pattern.search(text) for pattern in told._RESULTS.values()):
+        assert told._ANY_RESULT.search(text)
+
+
+@given(
+    texts(
+        "较", "上年", "去年", "同期", "以来", "近三年", "上半年", "季度", "1", "2", "月", "底", "计划", "应当", "申请"
+    )
+)
+def test_other_times(text):
+    if scope._PAST.search(text):
+        assert scope._PAST_WORDS.search(text)
+
+
+@given(texts("政府", "信", "息", "公", "开", "，", "。", " ", "1"))
+def test_words_cut_short(text):
+    solid, terms = "".join(text.split()), ("政府信息", "信息公开")
+    endings = {solid[found.start() - 1 : found.end()] for found in slips._ends_cut(terms).finditer(solid)}
+    for term in terms:
+        if re.search(rf"{term[:-1]}(?=[，。]| ?1)", text):
+            assert term[-3:-1] in endings

@@ -173,7 +173,7 @@ _SHORTEST_CUT = 3  # what is left of a shorter term is not two characters
 def _ends_cut(terms: tuple[str, ...]) -> re.Pattern[str]:
     """What a term ends with that lost its last character, before a place where a word may have been cut."""
     signs = "".join({re.escape(term[-2]) for term in terms if len(term) >= _SHORTEST_CUT})
-    return re.compile(rf"[{signs}](?=[{_CUTTING}\d])" if signs else r"\Z.")
+    return lazily(rf"[{signs}](?=[{_CUTTING}\d])" if signs else r"\Z.")
 
 
 def cut_words(report: Report, *, terms: tuple[str, ...]) -> Found:
