@@ -83,7 +83,9 @@ class Parts(NamedTuple):
 
 
 def _divided(passage: Passage) -> Iterator[Parts]:
-    if _DIVIDED.search(passage.solid) is None and "。其中" not in passage.solid:
+    solid = passage.solid
+    led = "其中" in solid or "含" in solid or "包括" in solid or "分别" in solid
+    if not led or (_DIVIDED.search(solid) is None and "。其中" not in solid):
         return
     for match in _COUNTS.finditer(passage.text):
         into = _INTO.match(passage.text, match.end()) or _next(passage, match)
