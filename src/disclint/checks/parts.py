@@ -189,9 +189,12 @@ _FLOWS = {
 }
 
 
+_DISPUTES = lazily("复议|诉讼|争议|提案|建议")  # counted in ways of their own
+
+
 def _about(parts: Parts) -> str:
     head = parts.passage.text[parts.start : parts.at]
-    if re.search("复议|诉讼|提案|建议", head):
+    if _DISPUTES.search(head) or any(_DISPUTES.search(label) for label in parts.labels):
         return ""
     if (
         "申请" in parts.passage.text[: parts.at]
