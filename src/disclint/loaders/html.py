@@ -110,9 +110,8 @@ def load(source: Source) -> Document | None:
 def page(source: Source, text: Text, notes: tuple[Note, ...]) -> Document:
     """The report in an HTML page that is decoded already; raises LoadError as :func:`load` does."""
     content = text.content
-    # Same length, so that the parser's columns are columns of the file; it counts CRLF as one character.
-    markup = content.replace("\r\n", " \n").replace("\r", "\n") if "\r" in content else content
-    parsed = engine().parse(markup)
+    # Its lines end as those of the file do, and its columns count from there: line ends need not be made alike first.
+    parsed = engine().parse(content)
     walker = _Walker()
     root = parsed.root
     if root is not None:
