@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from disclint.align import fold
+from collections.abc import Iterator
+from itertools import pairwise
+
+from disclint.align import align, bare, fold, likeness
 from disclint.formindex import FormIndex, Wanted
 from disclint.readings import Token
 from disclint.records import NamedTuple
@@ -13,6 +16,7 @@ from disclint.tree import Document, Paragraph, Place
 _FIGURE = frozenset("0123456789+-.,/")
 _BEGINS = frozenset("0123456789+-/")
 _STROKES = ("/", "-", "//", "--")  # a cell of its own that holds a stroke for 0
+_SIMILAR = 0.6
 _UNITS = frozenset("万亿元件项条个份次笔批宗起")
 
 
@@ -74,6 +78,7 @@ def find_rows(
     columns: dict[str, tuple[BoundColumn, ...]] = {}
     regions = {chapter: _Region(document, places) for chapter, places in passages.items()}
     cursor = dict.fromkeys(regions, 0)
+    spans: dict[int, tuple[int, int]] = {}
     for position, wanted in enumerate(index.wanted):
         region = regions.get(wanted.spec.chapter)
         if region is None or not region.text:
@@ -92,18 +97,60 @@ def find_rows(
                 cursor[wanted.spec.chapter] = before
             continue
         stop = found[-1][1]
-        label = "".join(region.text[start:end])
+        spans[position] = start, stop
+        label = region.text[start:end]
         rows[position] = FlatRow(
             wanted, label, fit, region.place(start if wanted.row else end, stop), tuple(token for token, _ in found)
         )
         if wanted.row and wanted.spec.id not in columns:
             columns[wanted.spec.id] = _headings(region, wanted.spec, before, start)
+    rows |= _reworded(index, regions, spans, skip)
     for chapter in loose & passages.keys():
         mine = {position for position, wanted in enumerate(index.wanted) if wanted.spec.chapter == chapter}
         if not _most(mine, rows, index):
             rows = {position: row for position, row in rows.items() if position not in mine}
     found_in = {row.wanted.spec.id for row in rows.values()}
     return rows, {table: headings for table, headings in columns.items() if headings and table in found_in}
+
+
+def _reworded(
+    index: FormIndex, regions: dict[str, _Region], spans: dict[int, tuple[int, int]], skip: set[int]
+) -> dict[int, FlatRow]:
+    """Rows under labels like the form's, between rows under its very labels."""
+    rows: dict[int, FlatRow] = {}
+    known = sorted(spans)
+    for before, after in pairwise(known):
+        chapter = index.wanted[before].spec.chapter
+        lost = [position for position in range(before + 1, after) if position not in skip]
+        if not lost or index.wanted[after].spec.chapter != chapter:
+            continue
+        region = regions[chapter]
+        pieces = list(_pieces(region, spans[before][1], spans[after][0]))
+        scores = [[_alike(index.wanted[position], region.text[a:b]) for a, b, _, _ in pieces] for position in lost]
+        for position, chosen in zip(lost, align(scores), strict=True):
+            if chosen >= 0:
+                start, end, stop, tokens = pieces[chosen]
+                label = region.text[start:end]
+                rows[position] = FlatRow(index.wanted[position], label, "similar", region.place(start, stop), tokens)
+    return rows
+
+
+def _alike(wanted: Wanted, label: str) -> float:
+    score = max((likeness(one, bare(label)) for one in wanted.labels), default=0.0)
+    return score if wanted.row and score >= _SIMILAR else 0.0
+
+
+def _pieces(region: _Region, start: int, stop: int) -> Iterator[tuple[int, int, int, tuple[Token, ...]]]:
+    """Labels with figures behind them: where each begins and ends, where its figures end, and these."""
+    text, begin, i = region.text, start, start
+    while i < stop:
+        if text[i] in _BEGINS and _next_ordinal(text, i):
+            begin, i = i, i + 1
+        elif text[i] in _BEGINS and i - begin > 1 and (found := _tokens(region, i)):
+            yield begin, i, found[-1][1], tuple(token for token, _ in found)
+            begin = i = found[-1][1]
+            continue
+        i += 1
 
 
 def _most(mine: set[int], rows: dict[int, FlatRow], index: FormIndex) -> bool:

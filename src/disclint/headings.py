@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from operator import itemgetter
 
 from disclint.align import bare, fold, likeness, pairs
@@ -330,7 +331,7 @@ def _ordinals(folded: str, words: str, ordinals: str = _CHINESE, first: int = 0)
         at = folded.find("、" + words, at + 1)
 
 
-_INLINE = 30  # characters of a title
+_INLINE, _SPOTS = 30, 100  # characters of a title, and places looked at
 _TAIL = 6  # characters that may follow what is like a title before a space ends it: 需要说明的其他事项与附表
 
 
@@ -338,7 +339,7 @@ def _inline_reworded(folded: str, first: int, number: int, template: Template, r
     """The best of the places where a chapter's ordinal stands before words like its title, and where these end."""
     best: tuple[float, int, int] = (0.0, 0, 0)
     own = template.kept(_bare_titles)[number]
-    for start in _ordinals(folded, "", _CHINESE[number], first):
+    for start in islice(_ordinals(folded, "", _CHINESE[number], first), _SPOTS):
         words = re.split(r"[\s(。:;]|20\d\d年", folded[start + 2 : start + 2 + _INLINE])[0]
         if len(words) < 2 or bare(words).startswith(rows) or any(row.startswith(bare(words)) for row in rows):
             continue

@@ -32,9 +32,14 @@ def ordinal(text: str) -> tuple[int, str, int]:
                 return 4, inner, end + 1
     elif first.isdigit() and first.isascii():
         end = 2 if text[1:2].isdigit() else 1
-        if text[end : end + 1] in (".", "．", "、") and text[end : end + 1] and not text[end + 1 : end + 2].isdigit():
+        if text[end : end + 1] in (".", "．", "、") and text[end : end + 1] and not _decimal(text[end + 1 : end + 6]):
             return 3, text[:end], end + 1
     return 0, "", 0
+
+
+def _decimal(rest: str) -> bool:
+    """Whether what follows 2. makes a number of it; the year in 2.2020年 does not."""
+    return rest[:1].isdigit() and not (rest[:2] == "20" and rest[:4].isdigit() and rest[4:] == "年")
 
 
 def _ranks(rest: str) -> bool:

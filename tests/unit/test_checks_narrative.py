@@ -157,3 +157,11 @@ def test_a_preamble_inside_the_first_chapter_may_list_the_other_five():
 def test_topics_may_be_spoken_of_in_other_words(said, topics):
     problems = found(checks.topics_missing, {"say": {"overview": said}}, chapter="overview")
     assert [one.data["topics"] for one in problems] == ([topics] if topics else [])
+
+
+def test_the_preamble_may_count_a_chapter_that_the_form_does_not_have():
+    edit = {"year": 2024, "say": {"preamble": f"本报告由概述、{SIX}七个部分组成。"}}
+    assert len(found(checks.preamble_count, edit)) == 1
+    made = report(edit)
+    extra = made.headings[-1]._replace(number=7, title="附则", chapter="", inside="other")
+    assert list(checks.preamble_count(made._replace(headings=(*made.headings, extra)))) == []

@@ -140,3 +140,17 @@ def test_open_ended_dates_are_one_problem():
     (problem,) = found(checks.date_open_ended, edit)
     assert problem.data["count"] == 2
     assert problem.expected == "截至2024年12月31日"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("昆明市官渡区", "官渡区人民政府", True),
+        ("临夏回族自治州永靖县", "永靖县人民政府", True),
+        ("玉树藏族自治州囊谦县", "囊谦县人民政府", True),
+        ("昆明市官渡区", "西山区人民政府", False),
+        ("某县财政局", "某县人民政府", False),
+    ],
+)
+def test_a_government_is_named_with_or_without_the_place_above_it(one, other, same):
+    assert checks.same_organ(one, other) is checks.same_organ(other, one) is same

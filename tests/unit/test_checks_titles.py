@@ -1,7 +1,8 @@
 import pytest
 
-from checking import found, report
+from checking import found, report, text_report
 from disclint.checks import titles as checks
+from disclint.tree import Place
 
 NAME = "政府信息公开工作年度报告"
 
@@ -29,3 +30,21 @@ def test_titles(title, missing, unusual):
     said = [missing if title == "" else f"报告标题缺少{missing}"] if missing else []
     assert [one.data["what"][0] for one in problems] == said
     assert bool(found(checks.title_unusual, whole, name=NAME)) == unusual
+
+
+@pytest.mark.parametrize(
+    ("lines", "missing"),
+    [
+        (("政府信息公开工作年度报告", "测试市银州区人民政府办公室", "（2024年度）"), []),
+        (("2024年政府信息公开工作年度报告", "测试市经济开发区管理委员会"), []),
+        (
+            ("政府信息公开工作年度报告", "根据《条例》，测试市财政局编制2024年的报告，现予公布，请社会各界监督。"),
+            ["机关名称、年份"],
+        ),
+    ],
+)
+def test_a_title_may_go_on_in_the_lines_below(lines, missing):
+    whole = text_report("\n".join((*lines, "一、总体情况", "无。")))
+    whole = whole._replace(identity=whole.identity._replace(title=lines[0], title_place=Place(0)))
+    said = [one.data["what"][0] for one in found(checks.title_incomplete, whole, name=NAME)]
+    assert said == [f"报告标题缺少{words}" for words in missing]

@@ -1,3 +1,5 @@
+import pytest
+
 from disclint.flat import find_rows
 from disclint.formindex import index_of
 from disclint.source import Source, Text
@@ -55,3 +57,23 @@ def test_the_line_of_disputes_follows_the_last_total():
 def test_a_stroke_in_a_line_of_its_own_is_a_cell():
     document = found("proactive", "规章", "/", "/", "-", "行政规范性文件", "6", "6", "-1")[3]
     assert [[token.hard for token in row.tokens] for row in document.values()] == [[True] * 3, [False] * 3]
+
+
+@pytest.mark.parametrize(
+    ("label", "row"),
+    [
+        ("2.其他法律和行政法规禁止公开", "denied.law"),
+        ("其他法律行政法规禁止公开的", "denied.law"),
+        ("（三）不予公开2.其他法律、法规禁止公开", "denied.law"),
+    ],
+)
+def test_a_row_under_a_label_like_the_forms_stands_between_its_neighbours(label, row):
+    rows, _, document, bound = found("requests", f"1.属于国家秘密0000000{label}1000001 3.危及“三安全一稳定”0000000")
+    assert rows[f"requests/{row}"] == ["1000001"] and len(rows) == 3
+    (found_row,) = [one for one in bound.values() if one.fit == "similar"]
+    assert document.quote(found_row.place).endswith("1000001") and found_row.label in label
+
+
+def test_other_words_with_figures_between_rows_are_none_of_the_form():
+    rows, *_ = found("requests", "1.属于国家秘密0000000共处理5件，均已答复3.危及“三安全一稳定”0000000")
+    assert set(rows) == {"requests/denied.secret", "requests/denied.stability"}

@@ -9,6 +9,7 @@ from disclint.checks.common import row_words, says
 from disclint.checks.ledger import Ledger, ledger
 from disclint.checks.mentions import ANCHORS, PARTS, mentions
 from disclint.checks.passages import MARK, Passage, passages
+from disclint.checks.prose import prose
 from disclint.checks.scope import OTHER, UNSURE, bare_of, elsewhen, unsaid
 from disclint.checks.tallies import UNKNOWN, WHOSE, quoted, whose
 from disclint.checks.told import neutral
@@ -81,11 +82,18 @@ def _searched(
 
     ``numberless``: a match has no number in it, so that it is seen before the numbers are read.
     """
+    if not says(prose(report).solid, words[0]):
+        return
     for passage in passages(report):
-        asked = passage.part in PARTS and all(says(passage.solid, some) for some in words)
-        if asked and not (numberless and pattern.search(passage.solid) is None):
-            for match in pattern.finditer(passage.text):
-                yield passage, match
+        if passage.part not in PARTS:
+            continue
+        for some in words:
+            if not says(passage.solid, some):
+                break
+        else:
+            if not (numberless and pattern.search(passage.solid) is None):
+                for match in pattern.finditer(passage.text):
+                    yield passage, match
 
 
 _SOMEBODY = lazily(r"局|部门|镇|乡|街道|县|区|市|中心|单位|公司|系统|委")
@@ -255,8 +263,9 @@ def _corrected(report: Report) -> Iterator[Claim]:
 
 # ---- fees ----------------------------------------------------------------------------------------------------------
 
+_TO_ASK = "发出|下达|开具|出具|作出|产生|启动"
 _NO_FEE = lazily(
-    r"(?:未|没有|无)(?:向申请人)?(?:发出|下达|开具|出具|作出|产生|启动)[^，。；！？（）]{0,12}(?:收费通知书?|信息处理费)[^，。；！？（）]{0,6}"
+    rf"(?:未|没有|无)(?:向申请人)?(?:{_TO_ASK})[^，。；！？（）]{{0,12}}(?:收费通知书?|信息处理费)[^，。；！？（）]{{0,6}}"
 )
 
 
@@ -268,7 +277,7 @@ def fee_denied(report: Report) -> Found:
 
 
 def _no_fee(report: Report) -> Iterator[Claim]:
-    for passage, match in _searched(report, _NO_FEE, "收费通知|信息处理费"):
+    for passage, match in _searched(report, _NO_FEE, "收费通知|信息处理费", _TO_ASK):
         yield Claim(passage, *match.span(), "requests", ("other.unpaid",), ("total",), "no_fee")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from disclint.checks.common import equations, figures, once
 from disclint.report import Report, Value
+from disclint.template import TableSpec
 
 Words = tuple[str, str]
 
@@ -22,8 +23,7 @@ class Ledger:
         self.report = report
         self.table = table
         spec = report.template.table(table)
-        self.rows = [leaf.key for leaf in spec.leaves("rows")]
-        self.columns = [leaf.key for leaf in spec.leaves("columns")]
+        self.rows, self.columns, self._groups = spec.kept(_layout)
         self.values: dict[str, Value | None] = dict(zip(spec.keys(), figures(report, spec), strict=True))
         blank = {key for key in spec.keys() if report.facts[key].reading == "blank"} if report.layout is None else ()
         if blank and len(blank) < len(self.values):
@@ -56,7 +56,7 @@ class Ledger:
 
     def members(self, group: str) -> list[str]:
         """The rows of a group, or the row of that name."""
-        return [row for row in self.rows if row == group or row.startswith(f"{group}.")]
+        return self._groups.get(group, [])
 
     def sum(self, *groups: str, column: str = "total") -> Value | None:
         """What rows or groups of rows come to in a column; None if one of them is not certain."""
@@ -84,6 +84,17 @@ class Ledger:
     def nought(self) -> bool:
         """Whether the table says 0 throughout."""
         return not any(value != 0 for value in self.values.values())
+
+
+def _layout(spec: TableSpec) -> tuple[list[str], list[str], dict[str, list[str]]]:
+    """The rows, the columns, and every row and group of rows with its rows."""
+    groups: dict[str, list[str]] = {}
+    for leaf in spec.leaves("rows"):
+        names = leaf.key.split(".")
+        for size in range(1, len(names) + 1):
+            groups.setdefault(".".join(names[:size]), []).append(leaf.key)
+    rows, columns = ([leaf.key for leaf in spec.leaves(axis)] for axis in ("rows", "columns"))
+    return rows, columns, groups
 
 
 def ledger(report: Report, table: str) -> Ledger:

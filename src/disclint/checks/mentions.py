@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from disclint.checks.common import once
 from disclint.checks.passages import MARK, Passage, passages
 from disclint.checks.scope import elsewhen
-from disclint.checks.told import counts_cases, kinds, telling
+from disclint.checks.told import TELLING, counts_cases, kind, of_requests, telling
 from disclint.patterns import lazily
 from disclint.quantities import NUMERAL, Quantity
 from disclint.records import NamedTuple
@@ -44,12 +44,17 @@ class Mention(NamedTuple):
 CASES = ("件", "件次", "宗", "份", "起", "例")
 """Units of applications and cases; other units may count what they are about."""
 
+LOOSELY = ("条", "个", "项", "次")
+"""Units that applications have in some reports: 收到政府信息公开申请3条."""
+
 COUNTED = ("件", "件次", "宗", "份", "起", "例", "条", "个", "次", "项")
 PARTS = ("overview", "proactive", "requests", "disputes", "other")
 
 _COUNTING = lazily(rf"{NUMERAL}[余多几来]?[万亿千百]?[余多]?(?:{'|'.join(COUNTED)})")
-_CLAUSE_END = lazily("[，。；！？（）;()!?]")  # no colon or comma, which may stand before or in a number
-_DELIMITER = lazily("[，。；！？（）：\ue000-\uf7ff]")
+_CLAUSE = "[^，。；！？（）;()!?]*?"  # a colon or comma may stand before or in a number
+_TOLD = tuple(map(lazily, (f"(?:{TELLING}){_CLAUSE}{_COUNTING.pattern}", f"{_COUNTING.pattern}{_CLAUSE}(?:{TELLING})")))
+_DELIMITER = lazily("([，。；！？（）\ue000-\uf7ff]|：(?![\ue000-\uf7ff]))")
+"""What stands between two clauses or numbers; no colon that a number follows."""
 _OF_LAST = lazily("[、和及与]$")
 """How words end that name the number before them: 3件行政复议、2件行政诉讼. Those of the next begin so instead."""
 
@@ -77,7 +82,7 @@ def _told_as_before(text: str, at: int) -> bool:
     return _OLD_RESULTS.search(text, max(0, at - 200), at + 200) is not None
 
 
-_COMPARED = lazily("[较比]|同比|环比|增[加长幅]|减少|下降|上升|率")
+_COMPARED = lazily("较|比|增加|增长|增幅|减少|下降|上升|率")
 _PAPERS = lazily("公文|发文|属性|制发|拟发|文件|审查")
 """What else is divided into 主动公开, 依申请公开 and 不予公开."""
 
@@ -92,38 +97,35 @@ def mentions(report: Report) -> list[Mention]:
 def _of(report: Report, passage: Passage) -> Iterator[Mention]:
     if passage.part not in PARTS or not _may_tell(passage.solid):
         return
-    borders = [*_borders(passage.text), len(passage.text)]
-    cases, before = counts_cases(passage.text), -1
-    for index, border in enumerate(borders[:-1]):
-        mark = passage.text[border]
+    pieces = _DELIMITER.split(passage.text)
+    cases, at = counts_cases(passage.text), -1
+    for label, mark, tail in zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False):
+        at += len(label) + 1
         if "\ue000" <= mark <= "\uefff":
             one = passage.quantity(mark)
             if one.unit in COUNTED and not one.change:
-                yield from _told(report, passage, before + 1, border, borders[index + 1], cases)
-        before = border
+                found = _told(report, passage, one, at, label, tail, cases)
+                if found is not None:
+                    yield found
 
 
 def _may_tell(text: str) -> bool:
     """Whether a text without white space may count any of these: most paragraphs need not be read for it."""
     if _COUNTING.search(text) is None:
         return False
-    return counts_cases(text) or any(_COUNTING.search(one) and telling(one, "") for one in _CLAUSE_END.split(text))
+    return counts_cases(text) or (telling(text, "") and any(pattern.search(text) for pattern in _TOLD))
 
 
-def _borders(text: str) -> Iterator[int]:
-    """Where a clause or a number stands between two others; no colon that a number follows."""
-    for match in _DELIMITER.finditer(text):
-        at = match.start()
-        if match[0] != "：" or not "\ue000" <= text[at + 1 : at + 2] <= "\uf7ff":
-            yield at
-
-
-def _told(report: Report, passage: Passage, start: int, at: int, stop: int, cases: bool) -> Iterator[Mention]:
-    label, tail = passage.text[start:at], passage.text[at + 1 : stop]
-    if not (cases or telling(label, tail)):
-        return
+def _told(
+    report: Report, passage: Passage, one: Quantity, at: int, label: str, tail: str, cases: bool
+) -> Mention | None:
+    """What a number counts by the words before it and after it in its clause (``label``, ``tail``), if they tell it."""
+    told = telling(label, tail)
+    if not (cases or told):
+        return None
+    start = at - len(label)
     if start and passage.text[start - 1] >= "\ue000" and _OF_LAST.search(label) and not _LEAD.match(label):
-        return
+        return None
     lead = _LEAD.match(label) or _AMONG.match(label)
     label = label[lead.end() :] if lead else label
     if (lead := _AMONG.match(label)) is not None:
@@ -131,19 +133,21 @@ def _told(report: Report, passage: Passage, start: int, at: int, stop: int, case
     if (lead := _FRESH.match(label)) is not None:
         label = label[lead.end() :]
     if _COMPARED.search(label):
-        return
-    one = passage.quantity(passage.text[at])
+        return None
     first = at - len(label)
     sentence = passage.text[passage.begin(at) : first]
-    about = "disputes" if passage.part == "disputes" else _topic(passage, at) if telling(label, tail) else ""
-    for kind, sure, after in kinds(report, label, tail, sentence, about):
-        sure = sure and one.unit in CASES and not (kind in ANCHORS and _AMONG_THEM.search(sentence))
-        sure = sure and not (kind in RESULTS and _PAPERS.search(sentence + label + tail))
-        # 行政复议5件，其中涉及政府信息公开的2件: the first number is of all cases.
-        sure = sure and (about != "disputes" or "公开" in sentence + label or "公开" not in passage.text[at : at + 60])
-        excused = not sure or elsewhen(report, passage, at) or _told_as_before(passage.text, at)
-        yield Mention(kind, passage, first, at, at + 1 + after, one, excused)
-        return
+    about = "disputes" if passage.part == "disputes" else _topic(passage, at, label, tail) if told else ""
+    found = kind(report, label, tail, sentence, about)
+    if found is None:
+        return None
+    counts, sure, after = found
+    of_cases = one.unit in CASES or (counts in ANCHORS and one.unit in LOOSELY and "公开申请" in label)
+    sure = sure and of_cases and not (counts in ANCHORS and _AMONG_THEM.search(sentence))
+    sure = sure and not (counts in RESULTS and _PAPERS.search(sentence + label + tail))
+    # 行政复议5件，其中涉及政府信息公开的2件: the first number is of all cases.
+    sure = sure and (about != "disputes" or "公开" in sentence + label or "公开" not in passage.text[at : at + 60])
+    excused = not sure or elsewhen(report, passage, at) or _told_as_before(passage.text, at)
+    return Mention(counts, passage, first, at, at + 1 + after, one, excused)
 
 
 _REQUESTS = ("信息公开", "公开申请", "依申请", "申请公开", "公开政府信息")
@@ -154,8 +158,10 @@ _ABOUT = lazily(
 _BACK = 300
 
 
-def _topic(passage: Passage, at: int) -> str:
+def _topic(passage: Passage, at: int, label: str, tail: str) -> str:
     """Whether the words nearest before a number, or in its own clause, are about requests for information."""
+    if of_requests(label, tail):
+        return "requests"
     named = _ABOUT.findall(passage.text, passage.begin(at), at)
     if not named:
         if passage.part == "requests":

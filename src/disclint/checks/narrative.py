@@ -151,6 +151,8 @@ def subheadings_uneven(report: Report, *, chapter: ChapterKey) -> Found:
     names = [name for topic in report.template.chapter(chapter).topics for name in _names(topic)]
     titled = [(part, bare(part.title)) for part in _parts(report, chapter) if len(part.title) <= 20]
     named = [part for part, title in titled if any(name in title for name in names)]
+    text = _said(report, chapter)
+    named = [part for part in named if text[part.start - 1] == text[named[0].start - 1]]  # not 1. below （一）
     active = [part for part in named if _VERB.match(part.title)]
     stative = [part for part in named if part.title.endswith(("情况", "方面")) and part not in active]
     if len(named) >= 3 and active and stative:
@@ -248,7 +250,8 @@ def preamble_count(report: Report) -> Found:
         counted = _after_all(said.text, begin, end)
         count = _counted(counted.group(1)) if counted else 0
     right = (len(spec), len(spec) - own, len(spec) + says(listing.sentence.group(), "引言|导语|前言"))
-    if counted and count >= 3 and count not in right:
+    there = max((heading.number for heading in report.headings), default=0)  # of chapters that the form does not have
+    if counted and count >= 3 and count not in (*right, there):
         what = (f"导语说有{numeral(count)}个部分", f"the preamble counts {count} parts")
         yield Problem(
             "preamble", said.place(*counted.span()), {"what": what}, f"{numeral(len(spec))}个部分", counted.group()
@@ -303,7 +306,9 @@ _BASIS = lazily(
     r"|落实[^。]{0,60}(?:条例|格式|通知|规定)[^。]{0,160}(?:编制|编写|制作|形成)"
     r"|为(?:深入|认真|全面)?(?:贯彻|落实|贯彻落实)《[^。]{0,90}(?:条例|格式|通知|规定)[^。]{0,90}(?:编制|公布|发布)"
 )
-_PERIOD = lazily(r"统计期|统计时[间限]|统计周期|数据期限|起止时间|1月1日[^。]{0,24}12月31日|12月31日止")
+_PERIOD = lazily(
+    r"统计期|数据截[止至]|数据核定|统计时[间限]|统计周期|数据期限|起止时间|1月1日[^。]{0,24}12月31日|12月31日止"
+)
 _ADDRESS = "电子版|下载|查阅|网址|www|http"
 
 

@@ -261,7 +261,7 @@ def _written(level: int, value: int, text: str) -> bool:
         return re.search(rf"[（(]\s?{numeral(value)}\s?[）)]", text) is not None
     if level == 4:
         return re.search(rf"[（(]\s?{value}\s?[）)]", text) is not None
-    return re.search(rf"(?<!\d){value}\s?[.．、](?!\d)", text) is not None  # 5.15 is no 5.
+    return re.search(rf"(?<!\d){value}\s?[.．、](?!\d(?!\d{{3}}年))", text) is not None  # 5.15 is no 5.
 
 
 # Looked for by its rarest sign; what is counted stands before that. 一是 begins a list also where a sub-heading ran into

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from disclint.checks.common import once
 from disclint.checks.mentions import mentions
@@ -35,7 +36,7 @@ _DIVIDED = lazily(
 )
 _ITEM = lazily(
     rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
-    rf"(?:，?约?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}{SHARE}|（[^（）。]{{0,30}}）)?"
+    rf"(?:，?约?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}(?P<share>{SHARE})|（[^（）。]{{0,30}}）)?"
 )
 _NO_ITEM = lazily(
     r"^(?:同时|另|此外|并|还|(?:宣布)?(?:废止|失效))|其中|占|同比|环比|[较比增]|(?<!公)共(?![同享建治])|阅读|浏览|点击|播放|关注[人量]|粉丝|累计|总[数计量]|合计|最|分别|包括|含|结转|剩余|尚"
@@ -82,7 +83,9 @@ class Parts(NamedTuple):
 
 
 def _divided(passage: Passage) -> Iterator[Parts]:
-    if _DIVIDED.search(passage.solid) is None and "。其中" not in passage.solid:
+    solid = passage.solid
+    led = "其中" in solid or "含" in solid or "包括" in solid or "分别" in solid
+    if not led or (_DIVIDED.search(solid) is None and "。其中" not in solid):
         return
     for match in _COUNTS.finditer(passage.text):
         into = _INTO.match(passage.text, match.end()) or _next(passage, match)
@@ -93,6 +96,8 @@ def _divided(passage: Passage) -> Iterator[Parts]:
         end = begin = into.end()
         by_semicolons = False
         while (item := _ITEM.match(passage.text, begin)) and not _NO_ITEM.search(item["label"]):
+            if _of_another(passage, passage.quantity(match[0]), counts, item):
+                break
             labels.append(item["label"])
             counts.append(passage.quantity(item["count"]))
             end = begin = item.end()
@@ -116,6 +121,15 @@ def _divided(passage: Passage) -> Iterator[Parts]:
                 tuple(counts),
                 passage.text[end:].lstrip("；" * by_semicolons)[:2],
             )
+
+
+def _of_another(passage: Passage, whole: Quantity, counts: list[Quantity], item: re.Match[str]) -> bool:
+    """Whether a count's share shows it to be part of a part: 共有89项，其中许可57项，实现网办的45项，占78.9%."""
+    if not item["share"] or not counts:
+        return False
+    count, share = Decimal(passage.quantity(item["count"]).value), Decimal(passage.quantity(item["share"]).value)
+    near = [bool(one.value) and abs(count * 100 / Decimal(one.value) - share) <= 1 for one in (whole, *counts)]
+    return not near[0] and any(near)
 
 
 def _of_requests(passage: Passage, whole: re.Match[str]) -> bool:
@@ -175,9 +189,12 @@ _FLOWS = {
 }
 
 
+_DISPUTES = lazily("复议|诉讼|争议|提案|建议")  # counted in ways of their own
+
+
 def _about(parts: Parts) -> str:
     head = parts.passage.text[parts.start : parts.at]
-    if re.search("复议|诉讼|提案|建议", head):
+    if _DISPUTES.search(head) or any(_DISPUTES.search(label) for label in parts.labels):
         return ""
     if (
         "申请" in parts.passage.text[: parts.at]

@@ -23,7 +23,8 @@ MARK = "[\ue000-\uf7ff]"
 _COUNT_AT, _SHARE_AT, _MOST = 0xE000, 0xF000, 0x800
 _WIDE = dict(zip(",;:()!?", "，；：（）！？", strict=True))
 _NARROW = lazily("[,;:()!?]")
-_HEADS = lazily(r"[（(](?<=[。；！？”）\s].)[一二三四五六七八九十]{1,2}[）)]")
+# one sign to begin with is what is found fastest
+_HEADS = {sign: lazily(rf"\{sign}(?<=[。；！？”）\s].)[一二三四五六七八九十]{{1,2}}[）)]") for sign in "（("}
 _SENTENCE_END = lazily("[。；！？]")
 _GAPS = lazily("[\\s\ue000-\uf7ff]+")
 _RUN = lazily("[^\\s\ue000-\uf7ff]+")  # no sign of a file may be taken for a quantity
@@ -95,7 +96,8 @@ class Passage:
 
     def clause(self, at: int) -> int:
         """Where the clause around a sign begins."""
-        return max([self.text.rfind(sign, 0, at) for sign in "。；！？，：（）"]) + 1
+        find = self.text.rfind
+        return max(self.begin(at) - 1, find("，", 0, at), find("：", 0, at), find("（", 0, at), find("）", 0, at)) + 1
 
 
 def passages(report: Report) -> list[Passage]:
@@ -108,8 +110,10 @@ def _passages(said: Prose) -> Iterator[Passage]:
     lines = [0]
     for line in text.replace("\f", "\n").split("\n"):
         lines.append(lines[-1] + len(line) + 1)
-    for begin, end in pairwise(sorted({*lines, *(head.start() for head in _HEADS.finditer(text))})):
-        raw = text[begin : end - 1 if end in lines else end]
+    breaks = {*lines}
+    heads = [head.start() for sign, pattern in _HEADS.items() if sign in text for head in pattern.finditer(text)]
+    for begin, end in pairwise(sorted(breaks.union(heads))):
+        raw = text[begin : end - 1 if end in breaks else end]
         if raw and not raw.isspace():
             yield Passage(said, begin, raw)
 

@@ -151,7 +151,16 @@ def same_organ(one: str, other: str) -> bool:
     if not short:
         return True
     rest = iter(long)
-    return all(char in rest for char in short)
+    return all(char in rest for char in short) or _same_place(short, long)
+
+
+_PLACES = tuple("省市县区州盟旗镇乡")
+
+
+def _same_place(one: str, other: str) -> bool:
+    """Whether two governments are of one place, with or without that above it: 昆明市官渡区, 官渡区政府."""
+    one, other = one.removesuffix("政府"), other.removesuffix("政府")
+    return one.endswith(_PLACES) and other.endswith(_PLACES) and (one.endswith(other) or other.endswith(one))
 
 
 @lru_cache(maxsize=1024)

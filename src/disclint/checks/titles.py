@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from disclint.checks.common import listed
 from disclint.diagnostic import Problem
+from disclint.organs import kind_of
 from disclint.patterns import lazily
 from disclint.report import Report
+from disclint.tree import Paragraph
 
 Found = Iterator[Problem]
 
@@ -27,8 +29,9 @@ def title_incomplete(report: Report, *, name: str) -> Found:
         yield Problem("title", report.identity.title_place, {"what": what}, name)
         return
     organ = _TITLE_WORDS.sub("", _YEAR.sub("", title)).strip("《》（）() 度0123456789")
-    missing = [] if organ else [("机关名称", "the organ")]
-    if not _YEAR.search(title):
+    below = _below(report)
+    missing = [] if organ or any(kind_of(line) != "unknown" for line in below) else [("机关名称", "the organ")]
+    if not _YEAR.search(title) and not any(_YEAR.search(line) for line in below):
         missing.append(("年份", "the year"))
     elif _NO_YEAR_WORD.search(title):
         missing.append(("年份后的“年”字", "the word 年 after the year"))
@@ -40,6 +43,17 @@ def title_incomplete(report: Report, *, name: str) -> Found:
             f"the title lacks {', '.join(en for _, en in missing)}",
         )
         yield Problem("title", report.identity.title_place, {"what": words}, name, report.identity.title)
+
+
+def _below(report: Report) -> list[str]:
+    """The short lines right below the title, in which it may go on: the organ, （2020年度）."""
+    place = report.identity.title_place
+    blocks = report.document.blocks[place.block + 1 : place.block + 3] if place.block >= 0 else ()
+    lines = ["".join(block.text.split()) for block in blocks if isinstance(block, Paragraph)]
+    return [line for line in lines if len(line) <= _LONGEST_LINE and "。" not in line]
+
+
+_LONGEST_LINE = 30
 
 
 def title_unusual(report: Report, *, name: str) -> Found:

@@ -6,7 +6,6 @@ Words that are not understood tell nothing; words that narrow a number down tell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from disclint.checks.common import says
 from disclint.checks.scope import unsaid
@@ -32,8 +31,7 @@ _IN, _OUT = (
 _LEFT = lazily("(?:还|尚|另|其余|剩余|有|的|共|其中|余|申请)*")
 _POOLED = lazily(rf"{_RECEIVED}|加上?|连同")
 _DEALING = lazily(_ANSWERED)
-_RECEIVING = lazily(rf"(?P<who>.*?)(?P<verb>{_RECEIVED})(?P<what>.*)$")
-_ANSWERING = lazily(rf"(?P<who>.*?)(?P<verb>{_ANSWERED})(?P<what>.*)$")
+_RECEIVING, _ANSWERING = lazily(_RECEIVED), lazily(_ANSWERED)
 _OTHERWISE = lazily("不予|无法|未|其他|其它|超期|逾期|结果")
 _OBJECT = lazily("[了共的有为：]")
 _APPLIED = lazily(r"[^，。；：、（）]{1,24}?申请(?!人)")
@@ -50,6 +48,7 @@ _RESULTS = {
         "other": r"(?:作|做|作出|其他|其它)?(?:其他|其它)(?:方式)?处理",
     }.items()
 }
+_ANY_RESULT = lazily("分公开|以公开|意公开|予公开|部公开|法提供|能提供|处理")
 _FILLING = lazily(
     r"政府信息公开|政府信息|信息公开|依申请公开|申请|答复|决定书?|告知书?|作出|依法|情形|情况|结果|分别|信息|[的有为共类是件：占“”]"
 )
@@ -69,22 +68,32 @@ Kind = tuple[str, bool, int]
 """What a number counts, whether the words leave no doubt, and how many signs after it belong to them."""
 
 
-def kinds(report: Report, label: str, tail: str, sentence: str, about: str) -> Iterator[Kind]:
-    """What a number may count, the likeliest first.
+def kind(report: Report, label: str, tail: str, sentence: str, about: str) -> Kind | None:
+    """What a number most likely counts; None where its words are not understood.
 
     ``sentence`` is what stands before the label, ``about`` what is being spoken of: requests, disputes, or neither.
     """
-    yield from _case(report, label, tail, sentence, about)
-    yield from _document(report, label, tail, sentence)
-    if about == "requests" or "公开" in label or "公开申请" in tail or "申请公开" in tail:
-        yield from _result(label)
-        yield from _person(label)
-        yield from _carried(report, label, tail)
-        yield from _received(report, label, tail)
-        yield from _answered(report, label, tail)
+    found = _case(report, label, tail, sentence, about) or _document(report, label, tail, sentence)
+    if found or not (about == "requests" or of_requests(label, tail)):
+        return found
+    return (
+        _result(label)
+        or _person(label)
+        or _carried(report, label, tail)
+        or _received(report, label, tail)
+        or _answered(report, label, tail)
+    )
 
 
-_TELLING = lazily("公开|提供|处理|自然人|公民|法人|转|遗留|结余|延|移|收|受理|接到|新增|登记|答复|办结|办理|回复|办复")
+TELLING = (
+    "分公开|以公开|意公开|予公开|部公开|法提供|能提供|处理|自然人|公民|法人|转|遗留|结余|延|移|收到|收件|接收|新收|受理|接到|"
+    "新增|登记|答复|办结|办理|回复|办复"
+)
+"""The words of results, applicants, what is carried and verbs, one of which every number of requests has beside it.
+
+主动公开信息34条 has none of them. All begin with a letter and no set, which the engine looks for many times faster.
+"""
+_TELLING = lazily(TELLING)
 
 
 def telling(label: str, tail: str) -> bool:
@@ -92,32 +101,35 @@ def telling(label: str, tail: str) -> bool:
     return _TELLING.search(label) is not None or _TELLING.search(tail) is not None
 
 
+def of_requests(label: str, tail: str) -> bool:
+    """Whether the words of a number's own clause say that it is one of requests, if it is told at all."""
+    return "公开" in label or "公开申请" in tail or "申请公开" in tail
+
+
 def counts_cases(text: str) -> bool:
     """Whether a text speaks of reviews, suits, regulations or normative documents, whose numbers need no other words."""
     return "复议" in text or "诉讼" in text or "规范性文件" in text or "规章" in text
 
 
-def _result(label: str) -> Iterator[Kind]:
+def _result(label: str) -> Kind | None:
     reason = _REASON.match(label)
     sure = reason is None or bool(reason["etc"])
     rest = label[reason.end() :] if reason else label
-    if not any(word in rest for word in ("公开", "提供", "处理")):
-        return
-    for kind, pattern in _RESULTS.items():
+    for kind, pattern in _RESULTS.items() if _ANY_RESULT.search(rest) else ():
         found = pattern.search(rest)
         if found and not _bare(rest[: found.start()] + found["after"], _FILLING):
-            yield kind, sure, 0
-            return
+            return kind, sure, 0
+    return None
 
 
-def _person(label: str) -> Iterator[Kind]:
+def _person(label: str) -> Kind | None:
     if not says(label, "自然人|公民|法人"):
-        return
+        return None
     for kind, pattern in _PERSONS.items():
         found = pattern.search(label)
         if found and not _bare(label[: found.start()] + label[found.end() :], _PERSON_FILLING):
-            yield kind, True, 0
-            return
+            return kind, True, 0
+    return None
 
 
 def _bare(text: str, neutral: re.Pattern[str]) -> str:
@@ -129,22 +141,20 @@ def neutral(text: str) -> bool:
     return not _bare(text, _NEUTRAL)
 
 
-def _carried(report: Report, label: str, tail: str) -> Iterator[Kind]:
+def _carried(report: Report, label: str, tail: str) -> Kind | None:
     if not says(label + tail, "转|遗留|结余|延|移"):
-        return
+        return None
     year = report.identity.year
     for kind, (words, asked), other in (("carried_in", _IN, year - 1), ("carried_out", _OUT, year + 1)):
         found = words.search(label)
         if found and _year(found[0], other):
             before, after = label[: found.start()], label[found.end() :]
             plainly = unsaid(report, _bare(before, _DEALING)) or neutral(before)
-            if neutral(after) and not _POOLED.search(before):
-                yield kind, plainly, 0
-            return
+            return (kind, plainly, 0) if neutral(after) and not _POOLED.search(before) else None
         found = asked.match(tail)
         if found and _year(found[0], other) and _LEFT.fullmatch(label):
-            yield kind, True, found.end()
-            return
+            return kind, True, found.end()
+    return None
 
 
 def _year(words: str, other: int) -> bool:
@@ -152,15 +162,16 @@ def _year(words: str, other: int) -> bool:
     return named is None or int(named[0]) == other
 
 
-def _received(report: Report, label: str, tail: str) -> Iterator[Kind]:
+def _received(report: Report, label: str, tail: str) -> Kind | None:
     found = _RECEIVING.search(label)
-    if found is None or found["who"].endswith(("不予", "未", "没有", "不", "无")):
-        return
-    what = found["what"]
-    if neutral(what) and "申请" in what and tail[:1] not in ("中", "的"):
-        yield _name(found["verb"]), unsaid(report, found["who"]), 0
-    elif neutral(what) and (after := _asked(tail)):
-        yield _name(found["verb"]), unsaid(report, found["who"]), after
+    if found is None:
+        return None
+    who, verb, what = label[: found.start()], found[0], label[found.end() :]
+    if who.endswith(("不予", "未", "没有", "不", "无")) or not neutral(what):
+        return None
+    asked = "申请" in what and tail[:1] not in ("中", "的")
+    after = 0 if asked else _asked(tail)
+    return (_name(verb), unsaid(report, who), after) if asked or after else None
 
 
 def _name(verb: str) -> str:
@@ -173,16 +184,19 @@ def _asked(tail: str) -> int:
     return head.end() if head and neutral(head[0]) else 0
 
 
-def _answered(report: Report, label: str, tail: str) -> Iterator[Kind]:
+def _answered(report: Report, label: str, tail: str) -> Kind | None:
     found = _ANSWERING.search(label)
-    if found is None or _OTHERWISE.search(found["who"]):
-        return
-    kind = "handled" if found["verb"] in ("办理", "处理") else "answered"
-    what, after = found["what"], _asked(tail)
+    if found is None:
+        return None
+    who, what = label[: found.start()], label[found.end() :]
+    if _OTHERWISE.search(who):
+        return None
+    kind, after = "handled" if found[0] in ("办理", "处理") else "answered", _asked(tail)
     if neutral(what) and ("申请" in what or after):
-        yield kind, unsaid(report, found["who"]), after
-    elif kind == "answered" and not _bare(what, _OBJECT) and not tail:
-        yield kind, unsaid(report, found["who"]), 0
+        return kind, unsaid(report, who), after
+    if kind == "answered" and not _bare(what, _OBJECT) and not tail:
+        return kind, unsaid(report, who), 0
+    return None
 
 
 # ---- reviews and suits ---------------------------------------------------------------------------------------------
@@ -208,26 +222,26 @@ _CASE_RESULTS = {
 }
 
 
-def _case(report: Report, label: str, tail: str, sentence: str, about: str) -> Iterator[Kind]:
+def _case(report: Report, label: str, tail: str, sentence: str, about: str) -> Kind | None:
     words = sentence + label + tail
     if "复议" not in words and "诉讼" not in words:
-        return
+        return None
     if about != "disputes" and not _DISCLOSURE.search(words):
-        return
+        return None
     named = list(_CASE.finditer(label))
     if len(named) == 1:
         rest = label[: named[0].start()] + label[named[0].end() :]
         if unsaid(report, _bare(_JUDGING.sub("", rest), _CASE_FILLING)):
-            yield named[0].lastgroup or "", not _JUDGING.search(rest), 0
+            return named[0].lastgroup or "", not _JUDGING.search(rest), 0
     elif not named:
         before = list(_CASE.finditer(sentence))
         for result, pattern in _CASE_RESULTS.items():
             if before and pattern.fullmatch(label):
-                yield f"{before[-1].lastgroup}/{result}", True, 0
-                return
+                return f"{before[-1].lastgroup}/{result}", True, 0
         after = _CASE_AFTER.fullmatch(tail)
         if after and unsaid(report, _bare(label, _RAISED)):
-            yield after.lastgroup or "", not _JUDGING.search(label), after.end()
+            return after.lastgroup or "", not _JUDGING.search(label), after.end()
+    return None
 
 
 # ---- regulations and normative documents ---------------------------------------------------------------------------
@@ -243,9 +257,10 @@ _PAPER_AFTER, _WHOSE = lazily(_PAPER), lazily("[了的新本市县区局级政�
 _MIXED = lazily("失效|修[改订]|清理|拟|累计")
 
 
-def _document(report: Report, label: str, tail: str, sentence: str) -> Iterator[Kind]:
-    if not any(paper in words for words in (label, tail) for paper in ("规范性文件", "规章")):
-        return
+def _document(report: Report, label: str, tail: str, sentence: str) -> Kind | None:
+    words = f"{label}，{tail}"
+    if "规范性文件" not in words and "规章" not in words:
+        return None
     found = _DONE_TO.search(label)
     after = 0
     if found is None and (paper := _PAPER_AFTER.match(tail)):
@@ -254,8 +269,8 @@ def _document(report: Report, label: str, tail: str, sentence: str) -> Iterator[
     elif found:
         row = "normative_docs" if found["normative_docs"] else "regulations"
     if found is None:
-        return
+        return None
     plainly = unsaid(report, found["who"]) and not _bare(found["what"], _WHOSE)
     mixed = _MIXED.search(sentence + label + tail) if found["repealing"] else None
     verb = "repealed" if found["repealing"] else "made"
-    yield f"{verb} {row}", plainly and not found["showing"] and mixed is None, after
+    return f"{verb} {row}", plainly and not found["showing"] and mixed is None, after
