@@ -59,7 +59,12 @@ def conclude(reading: Reading, judged: dict[str, Judged], session: Session) -> R
         reading = reading._replace(core={core.MOSTLY_UNREAD: {"expected": len(facts), "found": read}})
     judged = _core(reading, session) | judged
     english = options.lang == "en"
-    outcomes = tuple([Outcome(uri, name, one.outcome, one.reason[english]) for name, one in sorted(judged.items())])
+    outcomes = tuple(
+        [
+            tuple.__new__(Outcome, (uri, name, (one := judged[name]).outcome, one.reason[english]))  # as Outcome(…)
+            for name in sorted(judged)
+        ]
+    )
     found = [diagnostic for one in judged.values() for diagnostic in one.diagnostics]
     found.sort(key=lambda one: (_offset(one), one.place[:4], one.rule, one.subject, one.message))
     diagnostics = number(found)

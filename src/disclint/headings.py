@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from disclint.align import bare, fold, likeness, pairs
 from disclint.numerals import numeral
-from disclint.outline import LONGEST, ordinal, spaced
+from disclint.outline import LONGEST, ordinal, spaced, stray_lead
 from disclint.patterns import lazily
 from disclint.records import NamedTuple
 from disclint.template import Chapter, Template
@@ -64,7 +64,7 @@ def find_candidates(document: Document, template: Template) -> list[Candidate]:
     for index, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
             short = len(block.text) <= LONGEST
-            candidate = _short(block, index, template, rows) if short else _run_in(block.text, index, template)
+            candidate = _line(block, index, template, rows) if short else _run_in(block.text, index, template)
             if candidate:
                 found.append(_joined(candidate, document, template) if short else candidate)
     if any(candidate.style == "一、" and candidate.best >= KNOWN for candidate in found):
@@ -89,12 +89,27 @@ def row_labels(template: Template) -> tuple[str, ...]:
 _TYPESET = ("宋体", "黑体", "楷体", "仿宋", "加粗", "号字", "字号", "行距")
 
 
-def _short(block: Paragraph, index: int, template: Template, rows: tuple[str, ...]) -> Candidate | None:
+def _line(block: Paragraph, index: int, template: Template, rows: tuple[str, ...]) -> Candidate | None:
+    """What a line heads: most reports have the same headings, so what is found out of a line is kept for the next."""
+    known, key = template.kept(_lines), (block.text, block.level > 0)
+    if key not in known:
+        if len(known) > 4096:
+            known.clear()
+        known[key] = _short(block, template, rows)
+    found = known[key]
+    return Candidate._make((*found[:3], Place(index, *found.place[1:]), *found[4:])) if found else None
+
+
+def _lines(template: Template) -> dict[tuple[str, bool], Candidate | None]:
+    return {}
+
+
+def _short(block: Paragraph, template: Template, rows: tuple[str, ...]) -> Candidate | None:
     text = block.text
     level, written, length = ordinal(text)
     style, prefix = ("第一部分" if text[0] == "第" else "一、") if level == 1 else "", ""
     if level != 1:
-        lead = _stray_lead(text)
+        lead = stray_lead(text)
         if lead:
             prefix, style = text[:lead], "一、"
             level, written, length = 1, text[lead : text.index("、", lead)], text.index("、", lead) + 1
@@ -111,13 +126,13 @@ def _short(block: Paragraph, index: int, template: Template, rows: tuple[str, ..
         written, length = spaced(text)
         known = _fits(template, bare(text[length:])) if length else fits
         if best_of(known) >= (KNOWN if length > len(written) else _RIGHT):
-            return Candidate(written, text[length:].strip(), "", Place(index), -1, known, "一、")
+            return Candidate(written, text[length:].strip(), "", Place(0), -1, known, "一、")
         written, length = "", 0
-    if level == 1 and best < _RIGHT and (found := _run_in(text, index, template)):
+    if level == 1 and best < _RIGHT and (found := _run_in(text, 0, template)):
         return found
     if level == 0 and best < KNOWN and not (block.level and best >= SIMILAR and titled[:1] != "表"):
         return None
-    return Candidate(written, text[length:].strip(), prefix, Place(index), -1, fits, style)
+    return Candidate(written, text[length:].strip(), prefix, Place(0), -1, fits, style)
 
 
 def untypeset(text: str) -> str:
@@ -131,17 +146,6 @@ def untypeset(text: str) -> str:
 def _may_head(text: str) -> bool:
     """Whether a line begins like a numbered one."""
     return text[0] in _CHINESE or text[0].isdigit()
-
-
-def _stray_lead(text: str) -> int:
-    """How many stray characters stand before a chapter's ordinal, as in “l六、”; 0 if that is not the case."""
-    if "、" not in text[2:5]:
-        return 0
-    for lead in (1, 2, 3):
-        rest = text[lead:]
-        if rest[:1] in _CHINESE and rest[:1] and rest[1:2] == "、" and not any(c in "（(第附表" for c in text[:lead]):
-            return lead if not any("\u4e00" <= c <= "\u9fff" for c in text[:lead]) else 0
-    return 0
 
 
 _SENTENCES = ("无", "20", "本年", "本单位", "本机关", "我", "没有", "按照", "根据", "未")

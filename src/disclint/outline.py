@@ -77,6 +77,17 @@ def spaced(text: str) -> tuple[str, int]:
     return (numeral(int(text[:end])), length) if length > end < 3 else ("", 0)
 
 
+def stray_lead(text: str) -> int:
+    """How many stray characters stand before a chapter's ordinal, as in “l六、”; 0 if that is not the case."""
+    if "、" not in text[2:5]:
+        return 0
+    for lead in (1, 2, 3):
+        rest = text[lead:]
+        if rest[:1] in _CHINESE and rest[:1] and rest[1:2] == "、" and not any(c in "（(第附表" for c in text[:lead]):
+            return lead if not any("\u4e00" <= c <= "\u9fff" for c in text[:lead]) else 0
+    return 0
+
+
 def outline(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
     """The sections of a document, each with the range of blocks it governs, in document order."""
     opened: list[tuple[str, str, int, int]] = []

@@ -99,7 +99,7 @@ class Totals(NamedTuple):
 
 def verdict_of(outcomes: Iterable[Outcome], diagnostics: Iterable[Diagnostic], fail_on: str) -> str:
     """The verdict on a document: what could not be judged first, then whether a finding is grave enough."""
-    if any(outcome.outcome == "error" for outcome in outcomes):
+    if "error" in [outcome.outcome for outcome in outcomes]:
         return "cannot-judge"
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return "fail" if any(one.severity in grave and one.counts for one in diagnostics) else "pass"

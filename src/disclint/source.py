@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from disclint.records import NamedTuple
@@ -67,17 +68,14 @@ def line_starts(content: str) -> list[int]:
 
 
 def _line_starts(content: str) -> list[int]:
-    starts = _after_feeds(content)
-    if "\r" in content and content.count("\r") != sum([content[at - 2 : at - 1] == "\r" for at in starts[1:]]):
-        return _after_feeds(content.replace("\r\n", " \n").replace("\r", "\n"))  # of the same length
-    return starts
-
-
-def _after_feeds(content: str) -> list[int]:
-    """0 and every offset behind a line feed; no line is copied, which would take three times as long."""
+    """0 and every offset behind a line end; no line is copied, which would take three times as long."""
+    if "\r" in content and re.search(r"\r(?!\n)", content):
+        content = content.replace("\r\n", " \n").replace("\r", "\n")  # of the same length
     starts, find = [0], content.find
-    while at := find("\n", starts[-1]) + 1:
-        starts.append(at)
+    add, at = starts.append, find("\n") + 1
+    while at:
+        add(at)
+        at = find("\n", at) + 1
     return starts
 
 

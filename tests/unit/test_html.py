@@ -1,8 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from disclint.errors import LoadError
 from disclint.loaders.html import load
-from disclint.source import Source
+from disclint.loaders.parser import engine
+from disclint.source import Source, line_starts
 from disclint.tree import Paragraph, Picture, Table
 
 
@@ -84,3 +87,26 @@ def test_what_is_hidden_is_no_text():
     assert texts(
         '<p>正文</p><div style="DISPLAY: none"><p>手机版正文</p></div><div style="outline:none"><p>尾</p></div>'
     ) == ["正文", "尾"]
+
+
+_PIECES = (
+    "\r\n",
+    "\r",
+    "\n",
+    "<p>甲</p>",
+    '<b title="一\r\n二">',
+    "</b>",
+    "<i\r\nid=1>",
+    "<!-- \r\n -->",
+    "乙 ",
+    "<br>",
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=20).map("".join))
+def test_the_parser_counts_lines_and_columns_as_they_stand_in_the_file(content: str) -> None:
+    starts = line_starts(content)
+    for element in engine().parse(content).iter_elements(("p", "b", "i", "br")):
+        if element.position:
+            line, column = element.position
+            assert content.startswith(f"<{element.tag}", starts[line - 1] + column)

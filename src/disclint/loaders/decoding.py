@@ -25,7 +25,7 @@ def decode(source: Source, charset: str = "") -> tuple[Text, tuple[Note, ...]]:
     Raises LoadError for an empty, oversized or binary source.
     """
     data = source.data
-    if not data.strip():
+    if not data or data.isspace():  # strip would copy it
         raise LoadError(("文件是空的。", "The file is empty."), ("请确认上传或导出是否完成。", "Check the export."))
     if len(data) > LIMIT:
         raise LoadError(

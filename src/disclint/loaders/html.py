@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import chain, islice, repeat
 
 from disclint.errors import LoadError
 from disclint.furniture import trim
@@ -108,9 +110,8 @@ def load(source: Source) -> Document | None:
 def page(source: Source, text: Text, notes: tuple[Note, ...]) -> Document:
     """The report in an HTML page that is decoded already; raises LoadError as :func:`load` does."""
     content = text.content
-    # Same length, so that the parser's columns are columns of the file; it counts CRLF as one character.
-    markup = content.replace("\r\n", " \n").replace("\r", "\n") if "\r" in content else content
-    parsed = engine().parse(markup)
+    # Its lines end as those of the file do, and its columns count from there: line ends need not be made alike first.
+    parsed = engine().parse(content)
     walker = _Walker()
     root = parsed.root
     if root is not None:
@@ -121,8 +122,13 @@ def page(source: Source, text: Text, notes: tuple[Note, ...]) -> Document:
 
 def _truncated(content: str) -> bool:
     """Whether a page stops inside a tag, or opens <html> and never closes it."""
-    opened = "<html" in content[:2000].lower()
-    return content.rfind("<") > content.rfind(">") or (opened and "</html" not in content[-2000:].lower())
+    if content.rfind("<") > content.rfind(">"):
+        return True
+    return not _says("</html", content[-2000:]) and _says("<html", content[:2000])
+
+
+def _says(tag: str, text: str) -> bool:
+    return tag in text or tag in text.lower()
 
 
 def _meta(page: Any) -> Meta:
@@ -161,12 +167,10 @@ class _Walker:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.open: list[_Open] = []
-        self.holders: set[Any] = set()
-        self.text, self.element = engine().Text, engine().Element
+        self.text = engine().Text
 
     def walk(self, root: Any) -> None:
         """Walk the tree without recursion: inline runs become paragraphs, block children are entered in turn."""
-        self.holders = _holders(root)
         self.enter(root)
         while self.open:
             if not self.step(self.open[-1]):
@@ -176,7 +180,7 @@ class _Walker:
 
     def step(self, opened: _Open) -> bool:
         """Walk on until another container is entered; False at the end of this one."""
-        run, holders = opened.run, self.holders
+        run = opened.run
         for child in opened.children:
             if isinstance(child, self.text):
                 data = child.data
@@ -186,7 +190,7 @@ class _Walker:
             tag = getattr(child, "tag", None)
             if tag is None:
                 continue
-            if tag in _BREAKING_TAGS or child in holders:
+            if tag in _BREAKING_TAGS or _holds(child):
                 if run:
                     self.flush(run, opened.at)
                 opened.start, opened.after = child, True
@@ -232,7 +236,7 @@ class _Walker:
             self.blocks.append(Picture((element.attr("alt") or "").strip(), pack(element.position)))
         elif tag in _EMBEDDED and _shown(element, _EMBEDDED[tag]):
             self.blocks.append(Picture("", pack(element.position)))
-        elif element not in self.holders and tag in _BLOCKS:
+        elif tag in _BLOCKS and not _holds(element):
             text = " ".join(element.text.split())
             if text:
                 self.blocks.append(Paragraph(text, pack(element.position), _LEVELS.get(tag, 0)))
@@ -244,7 +248,7 @@ class _Walker:
         if element.find("table") is not None:
             self.enter(element)
             return
-        rows, slots, prose = _rows(element, self.element)
+        rows, slots, prose = _rows(element)
         if prose or sum(map(len, rows)) <= 1:
             self.enter(element)
             return
@@ -267,15 +271,9 @@ def _shown(element: Any, source: str) -> bool:
     return bool(file) and not file.startswith(("about:", "javascript:")) and not hidden and not {"0", "1"} & set(sizes)
 
 
-def _holders(root: Any) -> set[Any]:
-    """The elements that hold something which ends a paragraph; one pass, as asking each of them is slow."""
-    found: set[Any] = set()
-    for element in root.iter_elements(_BREAKING):
-        holder = element.parent
-        while holder is not None and holder not in found:
-            found.add(holder)
-            holder = holder.parent
-    return found
+def _holds(element: Any) -> bool:
+    """Whether an element holds something which ends a paragraph."""
+    return element.find(_BREAKING) is not None
 
 
 _LISTS = frozenset(("ul", "ol"))
@@ -287,44 +285,53 @@ def _is_menu(element: Any) -> bool:
     return items > 2 and items <= element.xpath("count(.//a)") and element.find(["p", "table"]) is None
 
 
-_CELLS = frozenset(("td", "th"))
-
-
-def _rows(table: Any, kind: type) -> tuple[tuple[tuple[Cell, ...], ...], int, bool]:
+def _rows(table: Any) -> tuple[tuple[tuple[Cell, ...], ...], int, bool]:
     """The rows of a table, how many slots its cells cover at most, and whether one of them is a page's running text.
 
-    ``kind`` is the class of elements. A page has hundreds of cells, so all that is done for each stands in one loop.
+    A page has hundreds of cells, so what is done for each is done for all of them at once.
     """
-    rows: list[tuple[Cell, ...]] = []
-    slots, prose = 0, False
-    spanning = set(table.select("[rowspan],[colspan]"))
-    for row in table.iter_elements("tr"):
-        cells: list[Cell] = []
-        for td in row.children:
-            if not isinstance(td, kind) or td.tag not in _CELLS:  # type: ignore[attr-defined]
-                continue
-            text = td.text  # type: ignore[attr-defined]
-            if not text.isalnum():  # else there is no white space in it
-                text = " ".join(text.split())
-                prose = prose or (len(text) > PROSE and "。" in text)
-            line, column = td.position or (0, 0)  # type: ignore[attr-defined]
-            high = wide = 1
-            if td in spanning:
-                high, wide = _span(td, "rowspan", 65534), _span(td, "colspan", 1000)
-            slots += high * wide
-            cells.append(tuple.__new__(Cell, (text, line << 32 | column, high, wide)))  # half the time of Cell(…)
-        if cells:
-            rows.append(tuple(cells))
-    return tuple(rows), slots, prose
+    rows = [row.select("td,th") for row in table.iter_elements("tr")]
+    cells = list(chain.from_iterable(rows))
+    texts = [_squeezed[cell.text] for cell in cells]
+    places = [position[0] << 32 | position[1] if (position := cell.position) else 0 for cell in cells]
+    highs, wides, slots = [1] * len(cells), [1] * len(cells), len(cells)
+    spanning = table.select("[rowspan],[colspan]")
+    order = dict(zip(cells, range(len(cells)), strict=True)) if spanning else {}
+    for one in spanning:
+        if (index := order.get(one)) is not None:
+            high, wide = _span(one, "rowspan", 65534), _span(one, "colspan", 1000)
+            highs[index], wides[index], slots = high, wide, slots + high * wide - 1
+    fields = zip(texts, places, highs, wides, strict=True)
+    made = map(tuple.__new__, repeat(Cell), fields)  # half the time of Cell(…)
+    prose = any("。" in text for text in texts if len(text) > PROSE)
+    return tuple([tuple(islice(made, len(row))) for row in rows if row]), slots, prose
+
+
+class _Squeezed(dict[str, str]):
+    """Cells' texts with their white space made one, kept for short ones: labels and figures come again and again."""
+
+    def __missing__(self, text: str) -> str:
+        found = " ".join(text.split())
+        if len(text) < _LONG:
+            if len(self) >= _MOST_TEXTS:
+                self.clear()
+            self[text] = found
+        return found
+
+
+_LONG, _MOST_TEXTS = 80, 8192
+_squeezed = _Squeezed()
 
 
 def _span(cell: Any, name: str, most: int) -> int:
     value = cell.attr(name)
-    if not value or value == "1":
-        return 1
+    return 1 if not value or value == "1" else max(1, min(_number(value), most))
+
+
+@lru_cache(256)
+def _number(value: str) -> int:
     digits = value.strip()
-    number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 1
-    return max(1, min(number, most))
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 1
 
 
 def _visible_length(element: Any) -> int:
