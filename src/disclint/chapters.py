@@ -54,8 +54,8 @@ def _by_number(chosen: list[int], candidates: list[Candidate], numbers: list[int
         first = max(chosen[:i], default=-1)
         last = min([c for c in chosen[i + 1 :] if c >= 0], default=len(candidates))
         for c in range(first + 1, last):
-            free = numbers[c] == i + 1 and candidates[c].best < SIMILAR * 0.8
-            if free and in_place(titles_of(template)[i], bare(candidates[c].title)):
+            unlike = numbers[c] == i + 1 and not candidates[c].best  # no title of the form is like it
+            if unlike and in_place(titles_of(template)[i], bare(candidates[c].title)):
                 chosen[i] = c
                 break
 

@@ -29,9 +29,9 @@ _INTO = lazily(
 _NEXT = lazily(rf"(?:，[^，。；：！？（）\ue000-\uf7ff]{{0,16}}{SHARE})?。(?P<words>其中包括|其中)[，：]?")
 # of requests also 收到16件，均已答复。其中，网上10件……, after nothing but words and shares
 _NEXT_REQUESTS = lazily(r"(?:，[^，。；！？：（）\ue000-\uefff]{1,24}){0,3}。(?P<words>其中包括|其中)[，：]?")
-# either of them, as cheaply as it can be looked for
+# the first of them with two numbers behind it, as cheaply as it can be looked for
 _DIVIDED = lazily(
-    rf"(?:[{LAST_SIGNS}](?:[（(][^（()）。；]{{1,48}}[)）])?[，：（,:(]{{0,2}}(?:其中|包括|包含|分别|含)|[{LAST_SIGNS}%％]。其中)"
+    rf"[{LAST_SIGNS}](?:[（(][^（()）。；]{{1,48}}[)）])?[，：（,:(]{{0,2}}(?:其中|包括|包含|分别|含)"
     rf"(?:[^。；！？]*?(?<!{NUMERAL}){NUMERAL}){{2}}"
 )
 _ITEM = lazily(

@@ -191,13 +191,10 @@ def holds(report: Report, spec: TableSpec) -> bool:
 
 
 def _holds(report: Report, spec: TableSpec) -> bool:
-    values = figures(report, spec)
-    try:
-        if report.strays or min(values, default=0) < 0:  # type: ignore[type-var, operator]  # None is caught
-            return False
-    except TypeError:  # a figure is None
+    values = [value for value in figures(report, spec) if value is not None]
+    if report.strays or len(values) < len(figures(report, spec)) or min(values, default=0) < 0:
         return False
-    return all(left == right for left, right in sides(spec, values))  # type: ignore[arg-type]  # none is None
+    return all(left == right for left, right in sides(spec, values))
 
 
 def sides(spec: TableSpec, values: list[Value]) -> Iterator[tuple[list[Value], list[Value]]]:
