@@ -17,7 +17,7 @@ from disclint.numerals import figure
 from disclint.records import NamedTuple
 from disclint.report import BoundColumn, BoundRow, Fact
 from disclint.tables import Claimed
-from disclint.tree import Document, Place, Table
+from disclint.tree import CellTexts, Document, Place, Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 
 _MOST_LAYOUTS = 128  # remembered for a form: some hundred short texts each
-_MOST_TEXTS = 8192  # short ones of cells
-_LONG = 80
 _MOST_PLACED = 32  # ways in which one layout's tables stand among the paragraphs of a report
 
 Texts = tuple[str, ...]
@@ -140,21 +138,6 @@ def captions_in(document: Document) -> Captions:
     )
 
 
-class _Read(dict[str, "Any"]):
-    """What cells' texts are, kept for short ones: asking a dictionary is faster than any call."""
-
-    def __init__(self, read: Callable[[str], Any]) -> None:
-        self._read = read
-
-    def __missing__(self, text: str) -> Any:
-        found = self._read(text)
-        if len(text) < _LONG:
-            if len(self) >= _MOST_TEXTS:
-                self.clear()
-            self[text] = found
-        return found
-
-
 def _label(text: str) -> str:
     """A text that is no figure; 0 for any that is, unless it has a remark, which may be anything."""
     return text if "（" in text or "(" in text or figure(text).value is None else "0"
@@ -165,7 +148,7 @@ def _digits(text: str) -> int | None:
     return int(text) if text.isdigit() and text.isascii() and len(text) < 19 else None
 
 
-_labels, _values = _Read(_label), _Read(_digits)
+_labels, _values = CellTexts(_label), CellTexts(_digits)
 
 
 _known: dict[int, tuple[FormIndex, dict[Layout, _Known]]] = {}

@@ -12,6 +12,10 @@ from collections.abc import Callable
 from disclint.records import NamedTuple
 from disclint.source import Box, Location, Source, Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 class Spot(NamedTuple):
     """Where a piece of a node's text stands, as far as its loader can say; see :class:`~disclint.source.Location`.
@@ -252,3 +256,24 @@ def _hull(first: Spot, last: Spot, below: str) -> Spot:
     if box and last.box and first.page == last.page:
         box = (min(box[0], last.box[0]), min(box[1], last.box[1]), max(box[2], last.box[2]), max(box[3], last.box[3]))
     return Spot("node", first.start, last.end, first.page, box, first.part, first.element.rpartition(below)[0])
+
+
+_LONG, _MOST_TEXTS = 80, 8192
+
+
+class CellTexts(dict[str, "Any"]):
+    """What cells' texts are read as, kept for short ones: labels and figures come again and again in all reports.
+
+    Asking a dictionary is faster than any call. It never grows beyond 8,192 texts of less than 80 characters.
+    """
+
+    def __init__(self, read: Callable[[str], Any]) -> None:
+        self._read = read
+
+    def __missing__(self, text: str) -> Any:
+        found = self._read(text)
+        if len(text) < _LONG:
+            if len(self) >= _MOST_TEXTS:
+                self.clear()
+            self[text] = found
+        return found

@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disclint import tree
 from disclint.source import Source, Text
 from disclint.tree import (
     PUBLISHED,
@@ -92,3 +93,13 @@ def test_where_there_are_no_lines_words_and_boxes_say_where():
     assert known.location(Place(2, 1, 0)).words[0] == "二、甲，第1张表第2行第1格"
     assert known.location(Place(1, start=0, end=1)).words == ("二、甲，第1段", "二、甲, paragraph 1")
     assert known.location(Place(0)).words == ("二、甲", "二、甲")
+
+
+def test_texts_of_cells_are_read_once_unless_they_are_long(monkeypatch):
+    asked = []
+    known = tree.CellTexts(lambda text: asked.append(text) or text.strip())
+    assert [known[text] for text in (" 1", " 1", "长" * 80, "长" * 80)] == ["1", "1", "长" * 80, "长" * 80]
+    assert asked == [" 1", "长" * 80, "长" * 80]
+    monkeypatch.setattr(tree, "_MOST_TEXTS", 3)
+    assert [known[f"{number} "] for number in range(9)] == [str(number) for number in range(9)]
+    assert len(known) <= 3

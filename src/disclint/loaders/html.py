@@ -14,7 +14,7 @@ from disclint.loaders.markup import locate, pack
 from disclint.loaders.parser import engine
 from disclint.outline import outline
 from disclint.source import Source, Text
-from disclint.tree import Block, Cell, Document, Meta, Paragraph, Picture, Table
+from disclint.tree import Block, Cell, CellTexts, Document, Meta, Paragraph, Picture, Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -307,20 +307,11 @@ def _rows(table: Any) -> tuple[tuple[tuple[Cell, ...], ...], int, bool]:
     return tuple([tuple(islice(made, len(row))) for row in rows if row]), slots, prose
 
 
-class _Squeezed(dict[str, str]):
-    """Cells' texts with their white space made one, kept for short ones: labels and figures come again and again."""
-
-    def __missing__(self, text: str) -> str:
-        found = " ".join(text.split())
-        if len(text) < _LONG:
-            if len(self) >= _MOST_TEXTS:
-                self.clear()
-            self[text] = found
-        return found
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
 
 
-_LONG, _MOST_TEXTS = 80, 8192
-_squeezed = _Squeezed()
+_squeezed = CellTexts(_squeeze)
 
 
 def _span(cell: Any, name: str, most: int) -> int:
