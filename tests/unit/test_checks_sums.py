@@ -71,6 +71,19 @@ def test_two_mistakes_that_have_nothing_to_do_with_each_other_are_two():
     ]
 
 
+def test_a_total_that_slid_into_the_next_row_is_one_problem_that_names_both_cells():
+    # a sum that holds ties the two: the total column still balances
+    whole = report()
+    new, carried = (whole.value(f"requests/{row}/total") for row in ("new", "carried_in"))
+    edit = {"set": {"requests/new/total": str(carried), "requests/carried_in/total": str(new)}}
+    (problem,) = found(calculation, edit, table="requests")
+    assert {(hint.subject, hint.new) for hint in problem.hints} == {
+        ("requests/new/total", str(new)),
+        ("requests/carried_in/total", str(carried)),
+    }
+    assert len(problem.related) == 1
+
+
 def test_a_sum_is_said_as_what_should_be():
     (problem,) = found(calculation, {"set": {"requests/carried_out/natural": "9"}}, table="requests")[:1]
     assert "应等于" in "".join(zh for _, (zh, _) in problem.related) + problem.data["what"][0]

@@ -173,7 +173,7 @@ def _explain(sheet: _Table, failing: tuple[Equation, ...]) -> Found:
             continue
         joint = joint_repairs(related, sheet.values, sheet.gaps) if len(here) > 1 else ()
         misfiled = tuple(one for one in joint if _misfiled(sheet, one))
-        apart = _apart(here, joint[0]) if len(joint) == 1 and not misfiled else ()
+        apart = _apart(related, here, joint[0]) if len(joint) == 1 and not misfiled else ()
         in_row = tuple(one for one in joint if same_row(one.changes[0][0], one.changes[1][0]))
         if apart:
             for change, broken in apart:
@@ -188,14 +188,21 @@ def _explain(sheet: _Table, failing: tuple[Equation, ...]) -> Found:
 
 
 def _apart(
-    failing: tuple[Equation, ...], repair: Repair
+    related: Iterable[Equation], failing: tuple[Equation, ...], repair: Repair
 ) -> tuple[tuple[tuple[str, Number], tuple[Equation, ...]], ...]:
-    """The two changes of a repair with the broken sums that each mends, if they have none in common: two mistakes."""
-    found = []
-    for key, new in repair.changes:
-        found.append(((key, new), tuple(one for one in failing if key in one.left or key in one.right)))
-    (_, ones), (_, others) = found
-    return () if not ones or not others or set(ones) & set(others) else tuple(found)
+    """The two changes of a repair with the broken sums that each mends, if they have no sum in common: two mistakes.
+
+    A sum that holds and would not with one change alone shows one mistake: a figure that slid into the next row.
+    """
+    one, two = repair.changes
+    if any(_enters(one[0], each) and _enters(two[0], each) for each in related):
+        return ()
+    found = tuple((change, tuple(each for each in failing if _enters(change[0], each))) for change in repair.changes)
+    return found if all(broken for _, broken in found) else ()
+
+
+def _enters(key: str, equation: Equation) -> bool:
+    return key in equation.left or key in equation.right
 
 
 def _groups(spec: TableSpec) -> list[list[Equation]]:
