@@ -89,6 +89,7 @@ WORDS: tuple[Mutator, ...] = (
     Mutator("preamble-other-organ", ("导语是别的机关", "another organ in the preamble"), reworded("{entity}编制", "邻市交通运输局编制", ("preamble",))),
     Mutator("preamble-missing", ("没有导语", "no preamble"), by({"drop": ["preamble"]})),
     Mutator("preamble-miscounts", ("导语说成五个部分", "the preamble counts five parts"), reworded("六个部分", "五个部分", ("preamble",))),
+    Mutator("preamble-tables-promised", ("导语说附有统计表", "the preamble promises tables"), reworded("六个部分", "六个部分，并附相关指标统计表", ("preamble",))),
     Mutator("preamble-list-short", ("导语漏列一部分", "the preamble leaves out a part"), reworded("存在的主要问题及改进情况、", "", ("preamble",))),
     Mutator("preamble-period-missing", ("导语没有统计期限", "no period in the preamble"), reworded("本报告所列数据的统计期限为{year}年1月1日至{year}年12月31日。", "", ("preamble",))),
     Mutator("address-missing", ("没有下载网址", "no address to download it from"), reworded("（https://www.ceshi.gov.cn）查阅和下载", "下载()", ("preamble",))),

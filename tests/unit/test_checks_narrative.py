@@ -70,12 +70,23 @@ SIX = "总体情况、主动公开政府信息情况、收到和处理政府信�
         (f"本报告包括{SIX}等六个部分。", []),
         (f"本报告包括第一部分{SIX}。", []),
         (f"本报告包括{SIX}等七个部分。", ["preamble"]),
-        (f"本报告包括{SIX}等六部分，并附相关指标统计表。", ["preamble/appendix"]),
-        ("统计表见附件。", []),
+        (f"本报告包括{SIX}等六部分，并附相关指标统计表。", []),
     ],
 )
 def test_the_preamble_counts(text, expected):
     assert subjects(checks.preamble_count, {"say": {"preamble": text}}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"本报告包括{SIX}等六部分，并附相关指标统计表。", ["preamble"]),
+        (f"本报告包括{SIX}等六部分，统计表见附件。", []),
+        ("统计表见附件。", []),
+    ],
+)
+def test_the_preamble_promises_tables(text, expected):
+    assert subjects(checks.tables_promised, {"say": {"preamble": text}}) == expected
 
 
 def test_the_preamble_of_a_copied_pdf_is_read_across_its_lines():
@@ -89,7 +100,8 @@ def test_the_preamble_of_a_copied_pdf_is_read_across_its_lines():
         "为 2024 年 1 月 1 日至 12 月 31 日。",
     ]
     whole = report({"say": {"preamble": lines}}, "txt")
-    assert subjects(checks.preamble_count, whole) == ["preamble/appendix"]
+    assert subjects(checks.tables_promised, whole) == ["preamble"]
+    assert found(checks.preamble_count, whole) == []
     assert found(checks.preamble_list, whole) == []
     assert found(checks.preamble_incomplete, whole) == []
 

@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "subheadings_uneven",
         "matters_missing",
         "preamble_count",
+        "tables_promised",
         "preamble_list",
         "preamble_incomplete",
     ),

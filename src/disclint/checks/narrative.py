@@ -236,7 +236,7 @@ def _counted(text: str) -> int:
 
 
 def preamble_count(report: Report) -> Found:
-    """The preamble counts as many parts as the form has, and promises no tables that are not there."""
+    """The preamble counts as many parts as the form has."""
     said = preamble(report)
     listing = _listing(report)
     if listing is None:
@@ -252,14 +252,17 @@ def preamble_count(report: Report) -> Found:
     right = (len(spec), len(spec) - own, len(spec) + says(listing.sentence.group(), "引言|导语|前言"))
     there = max((heading.number for heading in report.headings), default=0)  # of chapters that the form does not have
     if counted and count >= 3 and count not in (*right, there):
-        what = (f"导语说有{numeral(count)}个部分", f"the preamble counts {count} parts")
-        yield Problem(
-            "preamble", said.place(*counted.span()), {"what": what}, f"{numeral(len(spec))}个部分", counted.group()
-        )
-    tables = _TABLES.search(said.text, begin)
+        data = {"count": (numeral(count), str(count))}
+        yield Problem("preamble", said.place(*counted.span()), data, f"{numeral(len(spec))}个部分", counted.group())
+
+
+def tables_promised(report: Report) -> Found:
+    """The preamble promises no appended tables where nothing is appended to the text."""
+    said = preamble(report)
+    listing = _listing(report)
+    tables = _TABLES.search(said.text, listing.sentence.start()) if listing else None
     if tables and not any(word in one.title for one in report.headings for word in ("附表", "附件", "统计表")):
-        what = ("导语说附有统计表，文中没有另附", "the preamble speaks of appended tables, and there are none")
-        yield Problem("preamble/appendix", said.place(*tables.span()), {"what": what}, "", tables.group())
+        yield Problem("preamble", said.place(*tables.span()), {}, "", tables.group())
 
 
 def _after_all(text: str, begin: int, end: int) -> re.Match[str] | None:
@@ -338,6 +341,7 @@ CHECKS = (
     subheadings_uneven,
     matters_missing,
     preamble_count,
+    tables_promised,
     preamble_list,
     preamble_incomplete,
 )
