@@ -50,7 +50,7 @@ parsing
 judging configuring
 commands_fix
 commands testing
-commands_baseline commands_watch packtest mutator newreport
+commands_baseline commands_config commands_watch packtest mutator newreport
 mutators_figures mutators_parts mutators_words mutators_files
 mutators
 mutate

@@ -116,7 +116,7 @@ def _function(name: str) -> Callable[[Namespace], int]:
     """What a command does; the kit for writing rules is imported for its own commands only."""
     if name == "check":
         return _check
-    from disclint import commands, commands_baseline, configuring
+    from disclint import commands, commands_baseline, commands_config
 
     known: dict[str, Callable[[Namespace], int]] = {
         "facts": commands.facts,
@@ -124,7 +124,7 @@ def _function(name: str) -> Callable[[Namespace], int]:
         "rules": commands.rules,
         "rule": commands.rule,
         "baseline": commands_baseline.run,
-        "config": configuring.show,
+        "config": commands_config.run,
     }
     if name in known:
         return known[name]

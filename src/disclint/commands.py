@@ -46,12 +46,7 @@ def check(given: Namespace) -> int:
     # What stands in a file that an editor has not saved yet is judged as the file would be.
     settled(given, [given.stdin_filename or name if name == paths.STDIN else name for name in names])
     plan = _plan(given, names)
-    ask = judging.asked(given)._replace(texts=any(name in _TEXTS for name in (plan.screen, *dict(plan.files))))
-    try:
-        engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged
-        formats = _known_formats(plan, engine)
-    except ConfigError as error:
-        raise traced(error, given) from error
+    ask, engine, formats = opened(given, plan)
     if ask.baseline:
         from disclint import baseline
 
@@ -86,6 +81,20 @@ def check(given: Namespace) -> int:
     if given.timing:
         sys.stderr.writelines(_dearest(run, given.lang))
     return _code(run, given.exit_zero)
+
+
+def opened(given: Namespace, plan: Plan | None = None) -> tuple[judging.Ask, Session, dict[str, Any]]:
+    """What was asked for, what it is judged by, and the outputs; ConfigError, with its place, for what cannot be used."""
+    plan = plan or Plan(given.format or "text", ())
+    ask = judging.asked(given)._replace(texts=any(name in _TEXTS for name in (plan.screen, *dict(plan.files))))
+    try:
+        engine = judging.engine(ask)  # a pack that cannot be used stops the run before anything is judged
+        for one in ask.overridden():
+            judging.engine(one)
+        formats = _known_formats(plan, engine)
+    except ConfigError as error:
+        raise traced(error, given) from error
+    return ask, engine, formats
 
 
 def _dearest(run: Run, lang: str, most: int = 10) -> Iterator[str]:

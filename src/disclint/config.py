@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from disclint.decode import Mark
+
 
 NAMES = ("disclint.yaml", "pyproject.toml")
 PROFILES = ("publish", "draft")
@@ -67,6 +69,7 @@ class Setting(NamedTuple):
 
     value: Any
     origin: str
+    places: tuple[str, ...] = ()  # file, line and column of the value, or of each of several
 
 
 class Config(NamedTuple):
@@ -74,7 +77,7 @@ class Config(NamedTuple):
 
     path: str = ""
     settings: dict[str, Setting] = {}  # noqa: RUF012 - nobody changes it
-    overrides: tuple[tuple[str, dict[str, Any]], ...] = ()  # folder, {files: …, select: …}
+    overrides: tuple[tuple[str, dict[str, Any], str], ...] = ()  # folder, {files: …, select: …}, its place
 
     def value(self, name: str) -> Any:
         """What a setting says; None if nothing was configured."""
@@ -152,26 +155,33 @@ def load(path: str, depth: int = 0) -> Config:
     data = _bytes(path)
     if not os.path.isfile(path) or depth > _DEEPEST:
         raise ConfigError(f"{path}: extends 层数过多或成环", f"{path}: extends goes too deep or in a ring")
-    values, lines = _values(path, data)
+    values, marks = _values(path, data)
     folder = os.path.dirname(os.path.abspath(path))
     base, names = EMPTY, []
     for one in values.get("extends") or ():
         if "://" in one:
-            at = f"{path}:{lines.get('extends', 1)}:1"
+            at = _at(path, marks["extends"][values["extends"].index(one)])
             raise ConfigError(f"{at}: extends 不能是网址：{one}", f"{at}: extends cannot be an address: {one}")
         if one.endswith((".yaml", ".yml", ".toml")):
             base = load(os.path.join(folder, one), depth + 1)
         else:
             names.append(one)
     if names:
+        own_marks = [mark for one, mark in zip(values["extends"], marks["extends"], strict=True) if one in names]
+        marks["rulesets"] = [*own_marks, *marks.get("rulesets", ())]
         values["rulesets"] = [*names, *(values.get("rulesets") or ())]
-        lines.setdefault("rulesets", lines.get("extends", 1))
     settings = dict(base.settings)
     for name, value in values.items():
         if name not in ("extends", "overrides") and value is not None:
-            settings[name] = Setting(_placed(name, value, folder), f"{path}:{lines.get(name, 1)}")
-    own = tuple((folder, dict(one)) for one in values.get("overrides") or ())
+            places = tuple(_at(path, mark) for mark in marks[name])
+            settings[name] = Setting(_placed(name, value, folder), f"{path}:{marks[name][0][0]}", places)
+    written = zip(values.get("overrides") or (), marks.get("overrides", ()), strict=False)
+    own = tuple((folder, dict(one), _at(path, mark)) for one, mark in written)
     return Config(path, settings, base.overrides + own)
+
+
+def _at(path: str, mark: Mark) -> str:
+    return f"{path}:{mark[0]}:{mark[1]}"
 
 
 def _placed(name: str, value: Any, folder: str) -> Any:
@@ -187,9 +197,9 @@ def _placed(name: str, value: Any, folder: str) -> Any:
     return value
 
 
-def _values(path: str, data: bytes) -> tuple[dict[str, Any], dict[str, int]]:
-    """The checked values of a file and the lines of its keys; kept, since reading YAML takes longer than a report."""
-    kept = cache.load(name := "config-" + cache.key_of("1", path, data))
+def _values(path: str, data: bytes) -> tuple[dict[str, Any], dict[str, list[Mark]]]:
+    """The checked values of a file and their places; kept, since reading YAML takes longer than a report."""
+    kept = cache.load(name := "config-" + cache.key_of("2", path, data))
     if not (isinstance(kept, list) and len(kept) == 2):
         from disclint.decode import decode, plain
 
@@ -199,10 +209,18 @@ def _values(path: str, data: bytes) -> tuple[dict[str, Any], dict[str, int]]:
             _check(file, table, path)
         except PackError as error:
             raise ConfigError(*error.words) from error
-        lines = {key: mark[0] for key, mark in getattr(table, "keys_at", {}).items()}
-        kept = [plain(table), lines]
+        kept = [plain(table), {key: _marks(table, key) for key in table}]
         cache.save(name, kept)
     return dict(kept[0]), dict(kept[1])
+
+
+def _marks(table: Any, key: str) -> list[Mark]:
+    """Where a value stands, or each item of a list; TOML tells the place of the key alone."""
+    mark = table.values_at.get(key, (1, 1))
+    value = table[key]
+    return list(getattr(value, "items_at", ())) or [mark] * (
+        len(value) if isinstance(value, (list, tuple)) and value else 1
+    )
 
 
 def _yaml(path: str, data: bytes) -> Any:
@@ -247,6 +265,9 @@ def _check(file: ConfigFile, table: Mapping[str, Any], path: str) -> None:
     """Refuse values that are none of those that may stand."""
     from disclint.decode import refuse, suggestion
 
+    if file.jobs is not None and not 1 <= file.jobs <= 9999:
+        at = table.values_at.get("jobs")  # type: ignore[attr-defined]  # a table knows its places
+        refuse(path, at, f"jobs 要是 1 到 9999 的整数：{file.jobs}", f"jobs takes 1 to 9999: {file.jobs}")
     known = {"fail_on": SEVERITIES, "profile": PROFILES, "entity_kind": KINDS}
     written = table.get("overrides") or ()
     for source, where in ((file, table), *zip(file.overrides, written, strict=True)):
@@ -267,7 +288,7 @@ def shown(config: Config, defaults: Mapping[str, Any], given: Mapping[str, Any])
         if given.get(name) not in (None, [], ()):
             value, origin = given[name], "--" + name.replace("_", "-")
         elif name in config.settings:
-            value, origin = config.settings[name]
+            value, origin, _ = config.settings[name]
         else:
             value, origin = defaults.get(name), ""
         rows.append(

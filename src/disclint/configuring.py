@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from argparse import Namespace
 
 from disclint import config
 from disclint.config import EMPTY, Config
 from disclint.errors import ConfigError
-from disclint.typeset import columns, safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,24 +66,33 @@ def settled(given: Namespace, names: list[str], but: tuple[str, ...] = ()) -> Na
         if name not in told and name not in but and value is not None and hasattr(given, attribute):
             setattr(given, attribute, value)
     given.origins = tuple(
-        (str(one), setting.origin)
+        (str(one), place)
         for name, setting in known.settings.items()
         if name not in told
-        for one in (setting.value if isinstance(setting.value, list) else [setting.value])
+        for one, place in zip(
+            setting.value if isinstance(setting.value, list) else [setting.value], setting.places, strict=False
+        )
+    )
+    given.origins += tuple(
+        (str(each), place)
+        for _, one, place in known.overrides
+        for name, value in one.items()
+        if name not in told | {"files"}
+        for each in (value if isinstance(value, list) else [value])
     )
     given.overrides = tuple(
         (folder, tuple(one["files"]), tuple(sorted((key, _plain(value)) for key, value in one.items() if key not in told | {"files"})))
-        for folder, one in known.overrides
+        for folder, one, _ in known.overrides
     )  # fmt: skip
     return given
 
 
 def traced(error: ConfigError, given: Namespace) -> ConfigError:
-    """An error about a value that the configuration gave, with the file and line it stands in; any other as it is."""
+    """An error about a value that the configuration gave, with the place it stands at; any other as it is."""
     zh, en = error.words
-    for value, origin in getattr(given, "origins", ()):
+    for value, place in getattr(given, "origins", ()):
         if value and re.search(rf"(?<![\w.*/-]){re.escape(value)}(?![\w.*/-])", zh, re.ASCII):
-            return ConfigError(f"{origin}:1: {zh}", f"{origin}:1: {en}")
+            return ConfigError(f"{place}: {zh}", f"{place}: {en}")
     return error
 
 
@@ -97,21 +103,3 @@ def _told(given: Namespace, attribute: str) -> bool:
 def _plain(value: Any) -> Any:
     """A value as it can be part of a key."""
     return tuple(value) if isinstance(value, list) else value
-
-
-def show(given: Namespace) -> int:
-    """Print every effective value with its origin."""
-    for path in given.paths:
-        if not os.path.exists(path):
-            raise ConfigError(f"没有这个文件或文件夹：{path}", f"no such file or folder: {path}")
-    known = found(given, given.paths)
-    rows = config.shown(known, DEFAULTS, {})
-    words = ("默认", "default")[given.lang == "en"]
-    sys.stdout.write(f"{safe(known.path) or ('没有配置文件', 'no configuration file')[given.lang == 'en']}\n")
-    lines = columns([(name, safe(value) or "—", safe(origin) or words) for name, value, origin in rows])
-    sys.stdout.writelines(f"  {line}\n" for line in lines)
-    for folder, one in known.overrides:
-        sys.stdout.write(
-            f"  overrides {safe(folder)}: {safe(str({key: value for key, value in one.items() if value is not None}))}\n"
-        )
-    return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from time import strftime
 
@@ -50,11 +50,16 @@ class Ask(NamedTuple):
         """What is asked of one file: the configuration may say other things of it than of the rest."""
         if not self.overrides:
             return self
-        told = config.over(path, self.overrides)
+        return self._told(config.over(path, self.overrides))
+
+    def overridden(self) -> tuple[Ask, ...]:
+        """What would be asked of files that fit one of the overrides each."""
+        return tuple(self._told(dict(settings)) for _, _, settings in self.overrides)
+
+    def _told(self, settings: Mapping[str, Any]) -> Ask:
         names = {"report_year": "year", "entity_kind": "kind"}
-        return self._replace(
-            options=self.options._replace(**{names.get(key, key): value for key, value in told.items()})
-        )
+        told = {names.get(key, key): value for key, value in settings.items() if value is not None}
+        return self._replace(options=self.options._replace(**told))
 
 
 def asked(given: Namespace) -> Ask:

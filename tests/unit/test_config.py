@@ -25,7 +25,7 @@ def write(path, text):
 def told(made, path):
     rows = [
         (folder, tuple(one["files"]), tuple((key, value) for key, value in one.items() if key != "files"))
-        for folder, one in made.overrides
+        for folder, one, _ in made.overrides
     ]
     return over(path, rows)
 
