@@ -24,7 +24,7 @@ headings
 identity readings loose chapters legible rule quote_text
 formindex recover core result
 flat tables ruleset stamp judge shown scaffold
-sheets advice
+sheets advice merging
 bind layout edits
 compiling
 compiling_forms

@@ -9,10 +9,11 @@ from disclint.flat import FlatRow, find_rows
 from disclint.formindex import FormIndex, Wanted, index_of
 from disclint.identity import find_signature
 from disclint.loose import loose_figures, put_back
+from disclint.merging import SHARED, merge, unfilled
 from disclint.numerals import figure
 from disclint.readings import RowReadings, Token, read_row
 from disclint.recover import Cell, solve
-from disclint.report import BoundChapter, BoundColumn, BoundRow, Fact, Identity, Report, Stray
+from disclint.report import BoundChapter, BoundColumn, BoundRow, Fact, Identity, Merged, Report, Stray
 from disclint.sheets import Bound, Captions, Sheet, captions_in, cell_fact, learn, recall, sheet_of
 from disclint.tables import Cells, Claimed, claim, figure_cells
 from disclint.template import TableSpec, Template
@@ -30,8 +31,9 @@ def bind(document: Document, template: Template, identity: Identity) -> Report:
     sheet = sheet_of(document)
     bound = recall(sheet, index)
     strays: list[Stray] = []
+    merged: list[Merged] = []
     if bound is None:
-        bound, strays = _anew(document, template, index, chapters, sheet)
+        bound, strays, merged = _anew(document, template, index, chapters, sheet)
     if not bound.whole:
         _put_back(document, template, chapters, bound)
     facts, rows, columns, tables, captions, whole, layout = bound
@@ -52,19 +54,23 @@ def bind(document: Document, template: Template, identity: Identity) -> Report:
         find_signature(document),
         _captions(document, captions),
         layout if whole else None,  # figures that were put back may have changed the rows
+        tuple(merged),
     )
 
 
 def _anew(
     document: Document, template: Template, index: FormIndex, chapters: dict[str, BoundChapter], sheet: Sheet
-) -> tuple[Bound, list[Stray]]:
-    """Bind the tables of a document row by row; what no row of the form wants comes with them."""
+) -> tuple[Bound, list[Stray], list[Merged]]:
+    """Bind the tables of a document row by row; what no row of the form wants, or several share, comes with them."""
     claimed, strays = claim(document, index)
+    merged = merge(document, index, claimed)
     flat: dict[int, FlatRow] = {}
     flat_columns: dict[str, tuple[BoundColumn, ...]] = {}
     if len(claimed) < len(index.wanted):
         regions = _regions(document, template, chapters)
         flat, flat_columns = find_rows(document, index, regions, set(claimed), frozenset(regions) - set(chapters))
+        tables = {row.item.place.block for row in claimed.values()}
+        claimed |= unfilled(document, index, (*claimed, *flat), tables, strays)
     facts: dict[str, Fact] = {}
     rows: dict[str, BoundRow] = {}
     for spec in template.tables:
@@ -73,7 +79,7 @@ def _anew(
     bound = Bound(facts, rows, columns, _tables(template, claimed, flat), captions_in(document))
     if not strays:
         learn(sheet, index, claimed, bound)
-    return bound, strays
+    return bound, strays, merged
 
 
 def _put_back(document: Document, template: Template, chapters: dict[str, BoundChapter], bound: Bound) -> None:
@@ -109,7 +115,7 @@ def _table(
     plain = [pair for pair in mine if len(placed.get(pair[1].row, ())) == len(pair[1].line.keys)]
     puzzling = [pair for pair in mine if len(placed.get(pair[1].row, ())) != len(pair[1].line.keys)]
     for position, wanted in plain:
-        if puzzling and None not in placed[wanted.row]:
+        if puzzling and not any(pair is None or pair[1] == SHARED for pair in placed[wanted.row]):
             puzzling.append((position, wanted))  # its figures help to read the others
             continue
         row, width = claimed[position], len(wanted.line.keys)
@@ -117,12 +123,22 @@ def _table(
         for key, unit, pair in zip(wanted.line.keys, wanted.line.units, placed[wanted.row], strict=True):
             if pair is None:
                 facts[key] = Fact(key, "", None, unit, "absent", place)
+            elif pair[1] == SHARED:
+                facts[key] = _shared(key, pair[0].text, unit, place)
+                found += 1
             else:
                 facts[key] = cell_fact(key, pair[0].text, unit, Place(place.block, place.row, pair[1]))
                 found += 1
         rows[f"{spec.id}/{wanted.row}"] = BoundRow(spec.id, wanted.row, row.item.label, place, row.fit, found, width)
     if puzzling:
         _puzzle(spec, index, sorted(puzzling, key=itemgetter(0)), claimed, flat, facts, rows)
+
+
+def _shared(key: str, text: str, unit: str, row: Place) -> Fact:
+    """A figure in the place of which a cell stands that covers other rows as well: none, but that a 0 is 0 for each."""
+    if figure(text).value == 0:
+        return Fact(key, "", 0, unit, "derived", row)
+    return Fact(key, "", None, unit, "absent", row)
 
 
 def _puzzle(

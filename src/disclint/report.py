@@ -84,6 +84,17 @@ class Stray(NamedTuple):
     values: tuple[Value | None, ...] = ()
 
 
+class Merged(NamedTuple):
+    """A cell that covers several rows of the form: what stands in it is the figure of none of them by itself.
+
+    ``keys`` are the figures it stands in the place of, from the top row down.
+    """
+
+    keys: tuple[str, ...]
+    value: Value | None
+    place: Place
+
+
 class Identity(NamedTuple):
     """Whose report for which year. ``kind``: government, department, agency, township or unknown."""
 
@@ -121,6 +132,7 @@ class Report(NamedTuple):
     signature: Signature
     captions: tuple[tuple[str, Place], ...] = ()  # 第二十条第（X）项 lines as written, with place
     layout: dict[str, object] | None = None  # what is known of tables laid out like these, where all figures were read
+    merged: tuple[Merged, ...] = ()  # cells that stand for several rows
 
     def value(self, key: str) -> Value | None:
         """The figure of a key, None where there is none to rely on."""

@@ -16,6 +16,7 @@ from disclint.checks.common import (
     row_words,
 )
 from disclint.checks.regular import FIGURES, TABLES, standing
+from disclint.checks.sharing import Shared, merged_cells
 from disclint.culprit import settled
 from disclint.diagnostic import Hint, Open, Problem
 from disclint.legible import table_name
@@ -144,7 +145,7 @@ def _short_rows(report: Report, spec: TableSpec) -> Iterator[_Short]:
         if any(report.facts[key].reading == "blank" for key in keys):
             gone = [key for key in keys if report.facts[key].reading == "blank" and _kind(report.facts[key]) == "blank"]
             missing = len(gone)
-        elif not row.row or any(_lacks_column(report, key) for key in keys):
+        elif (not row.row and row.found) or any(_lacks_column(report, key) for key in keys):
             continue
         else:
             gone = [key for key in keys if _gone(report, key)]
@@ -158,16 +159,18 @@ def _short_rows(report: Report, spec: TableSpec) -> Iterator[_Short]:
 @hinted(FIGURES, TABLES)
 def figures_blank(report: Report) -> Found:
     """Every figure of the form stands there, zeros too; what is left out of a chapter's tables is one problem."""
-    if "blank" not in readings(report) and all(row.found >= row.expected for row in report.rows.values()):
+    short_of = any(row.found < row.expected for row in report.rows.values())
+    if "blank" not in readings(report) and not short_of and not report.merged:
         return
     chapters = dict.fromkeys(table.chapter for table in report.template.tables)
     for chapter in chapters:
         specs = [spec for spec in report.template.tables if spec.chapter == chapter and spec.id in report.tables]
         short = [row for spec in specs if _lacking(report, spec) for row in _short_rows(report, spec)]
-        if short and marked(report, chapter):
+        merged = merged_cells(report, {spec.id for spec in specs})
+        if (short or merged) and marked(report, chapter):
             yield OTHER_FORM
-        elif short:
-            yield _blank_problem(report, chapter, short)
+        elif short or merged:
+            yield _blank_problem(report, chapter, short, merged)
 
 
 def _lacking(report: Report, spec: TableSpec) -> bool:
@@ -178,26 +181,32 @@ def _lacking(report: Report, spec: TableSpec) -> bool:
     )
 
 
-def _blank_problem(report: Report, chapter: str, short: list[_Short]) -> Problem:
-    count = sum(row.missing for row in short)
-    first = short[0]
-    subject = chapter
-    if len(short) == 1:
-        subject = first.keys[0] if count == 1 and first.named else first.subject
-    words = [_short_words(report, row) for row in short]
-    shown = "；".join(zh for zh, _ in words[:3]), "; ".join(en for _, en in words[:3])
-    more = (f"；等共{len(short)}行", f"; {len(short)} rows in all") if len(short) > 3 else ("", "")
-    tables = {row.row.table for row in short}
+def _blank_problem(report: Report, chapter: str, short: list[_Short], merged: list[Shared]) -> Problem:
+    lost = sum(one.lost for one in merged)
+    count = sum(row.missing for row in short) + lost
+    words = [(one.place, one.words) for one in merged]
+    words += [(_short_place(report, row), _short_words(report, row)) for row in short]
+    shown = "；".join(zh for _, (zh, _) in words[:3]), "; ".join(en for _, (_, en) in words[:3])
+    more = (f"；等共{len(words)}行", f"; {len(words)} rows in all") if len(words) > 3 else ("", "")
+    tables = {row.row.table for row in short} | {one.table for one in merged}
     zeros = any(fact.value == 0 and fact.raw for key, fact in report.facts.items() if key.partition("/")[0] in tables)
-    mixed = ("（同一处有的填0、有的空着）", " (some zeros are written, some are not)") if zeros else ("", "")
+    mixed = ("（同一处有的填0、有的空着）", " (some zeros are written, some are not)") if zeros and short else ("", "")
     lack = (f"有{count}格没有数", f"{counted(count, 'figure')} missing")
     data = {"lack": lack, "rows": shown, "more": more, "mixed": mixed, "where": heading(report.template, chapter)}
-    related = tuple((_short_place(report, row), said) for row, said in zip(short, words, strict=True))
-    expected = sum(row.row.expected for row in short)
-    stand = f"{sum(row.found for row in short)}个数"
-    return Problem(
-        subject, related[0][0], data, f"{expected}个数", stand, related[1:], _fillings(report, short, tables)
-    )
+    expected = sum(row.row.expected for row in short) + sum(one.lost + one.cells for one in merged)
+    stand = f"{sum(row.found for row in short) + sum(one.cells for one in merged)}个数"
+    subject, hints = _lacking_in(chapter, short, merged), _fillings(report, short, tables)
+    return Problem(subject, words[0][0], data, f"{expected}个数", stand, tuple(words[1:]), hints)
+
+
+def _lacking_in(chapter: str, short: list[_Short], merged: list[Shared]) -> str:
+    """What a finding about figures left out is about: a figure, a row, the rows that share theirs, or a chapter."""
+    if len(short) + len(merged) > 1:
+        return chapter
+    if merged:
+        return merged[0].subject
+    first = short[0]
+    return first.keys[0] if first.missing == 1 and first.named else first.subject
 
 
 def _short_place(report: Report, row: _Short) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from disclint.checks.common import equations, figures, once
+from disclint.checks.sharing import undivided
 from disclint.report import Report, Value
 from disclint.template import TableSpec
 
@@ -73,6 +74,9 @@ class Ledger:
 
     def _undivided(self, group: str, column: str) -> Value | None:
         """The figure of a group that the report did not divide into its rows."""
+        for key, one in undivided(self.report, self.table):
+            if key == f"{self.table}/{group}/{column}":
+                return one.value
         if any(f"{self.table}/{row}" in self.report.rows for row in self.members(group)):
             return None
         for stray in self.report.strays:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from disclint.checks.common import counted, equations, figures, row_words
 from disclint.checks.regular import SUMS, holds, sides
+from disclint.checks.sharing import undivided
 from disclint.culprit import Equation, Number, Repair, culprits, gap, joint_repairs, same_row, total
 from disclint.diagnostic import Hint, Open, Problem
 from disclint.report import Report
@@ -28,13 +29,10 @@ class _Table:
         sound = [value if value is None or value >= 0 else None for value in figures(report, spec)]
         self.values: dict[str, Number | None] = dict(zip(spec.keys(), sound, strict=True))
         grouped = self._grouped(spec) if report.strays else {}
+        grouped |= self._shared() if report.merged else {}
         self.sums: dict[str, Sum] = spec.kept(_by_id)
         self.equations: tuple[Equation, ...] = (
-            tuple(
-                Equation(item.id, _stand_in(item.left, grouped), _stand_in(item.right, grouped)) for item in spec.sums()
-            )
-            if grouped
-            else equations(spec)
+            _distinct(_regrouped(item, grouped) for item in spec.sums()) if grouped else equations(spec)
         )
         self.gaps = {
             one.id: difference for one, difference in zip(self.equations, self._gaps(bool(grouped)), strict=True)
@@ -63,6 +61,14 @@ class _Table:
                 self.values[key] = value
                 self.places[key] = stray.place
                 stands |= {f"{spec.id}/{row}/{column}": key for row in absent}
+        return stands
+
+    def _shared(self) -> dict[str, str]:
+        """Figures of rows that share a merged cell, each with the figure of the group that the cell stands for."""
+        stands: dict[str, str] = {}
+        for key, one in undivided(self.report, self.spec.id):
+            self.values[key], self.places[key] = one.value, one.place
+            stands |= dict.fromkeys(one.keys, key)
         return stands
 
     def place(self, key: str) -> Place:
@@ -105,6 +111,19 @@ class _Table:
 
 def _by_id(spec: TableSpec) -> dict[str, Sum]:
     return {item.id: item for item in spec.sums()}
+
+
+def _distinct(found: Iterable[Equation]) -> tuple[Equation, ...]:
+    """The equations, but those of rows that stand together only once."""
+    return tuple({(one.left, one.right): one for one in reversed(tuple(found))}.values())[::-1]
+
+
+def _regrouped(item: Sum, grouped: dict[str, str]) -> Equation:
+    """A sum with the figures of undivided groups; the sum of a row that is divided in some columns only as it is."""
+    across = item.calculation.axis == "columns"
+    if across and not grouped.keys() >= {*item.left, *item.right}:
+        return Equation(item.id, item.left, item.right)
+    return Equation(item.id, _stand_in(item.left, grouped), _stand_in(item.right, grouped))
 
 
 def _stand_in(keys: tuple[str, ...], grouped: dict[str, str]) -> tuple[str, ...]:
