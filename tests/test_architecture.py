@@ -22,7 +22,7 @@ organs outline pagemeta quantities
 diagnostic report furniture quote entrypoints
 headings
 identity readings loose chapters legible rule quote_text
-formindex recover core result
+formindex recover core result stated
 flat tables ruleset stamp judge shown scaffold
 sheets advice merging
 bind layout edits

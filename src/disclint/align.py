@@ -36,6 +36,15 @@ def bare(text: str) -> str:
     return "".join(char for char in folded if char.isalnum())
 
 
+_COUNTS = ("", "量", "数", "数量", "件数", "件数量")
+
+
+def same_but_count(a: str, b: str) -> bool:
+    """Whether two labels differ only by 量, 数, 数量 or 件数 at the end of one of them: 本年增/减 and 本年增/减量."""
+    short, long = sorted((bare(a), bare(b)), key=len)
+    return long.startswith(short) and long[len(short) :] in _COUNTS
+
+
 @lru_cache(maxsize=16384)
 def likeness(a: str, b: str) -> float:
     """How alike two bare labels are, from 0 to 1: twice the shared character pairs over all pairs (Dice)."""

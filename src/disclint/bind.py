@@ -15,6 +15,7 @@ from disclint.readings import RowReadings, Token, read_row
 from disclint.recover import Cell, solve
 from disclint.report import BoundChapter, BoundColumn, BoundRow, Fact, Identity, Merged, Report, Stray
 from disclint.sheets import Bound, Captions, Sheet, captions_in, cell_fact, learn, recall, sheet_of
+from disclint.stated import settle
 from disclint.tables import Cells, Claimed, claim, figure_cells
 from disclint.template import TableSpec, Template
 from disclint.tree import WHOLE, Document, Paragraph, Place, Table
@@ -37,6 +38,7 @@ def bind(document: Document, template: Template, identity: Identity) -> Report:
     if not bound.whole:
         _put_back(document, template, chapters, bound)
     facts, rows, columns, tables, captions, whole, layout = bound
+    settle(document, template, facts, rows, columns, tables)
     if len(facts) < len(template.keys()):
         facts = {key: facts.get(key) or _absent(key, index) for key in template.keys()}
     return Report(
@@ -195,10 +197,11 @@ def _by_columns(row: Claimed) -> Placed:
     printed = tuple(column.key for column in row.columns)
     if printed and not any(printed):
         return (None,) * len(form)
+    foreign = any(column.fit == "foreign" for column in row.columns)
     if printed == form or len(found) != len(printed):
-        return found
+        return (None,) * len(form) if foreign else found
     by_key = {key: cell for key, cell in zip(printed, found, strict=True) if key}
-    if by_key.keys() == set(form) or all(printed):
+    if by_key.keys() == set(form) or all(printed) or foreign:
         return tuple(by_key.get(key) for key in form)
     return found
 

@@ -40,6 +40,7 @@ class FormIndex:
             spec.id: {label: (leaf.key, fit) for leaf in reversed(spec.leaves("columns")) for label, fit in names(leaf)}
             for spec in template.tables
         }
+        self.foreign = frozenset(map(bare, template.foreign))  # what heads columns of other forms
         self.headers: dict[object, object] = {}
 
     def _take(self, spec: TableSpec) -> None:

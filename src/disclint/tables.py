@@ -9,6 +9,7 @@ from disclint.formindex import FormIndex, Wanted
 from disclint.numerals import figure
 from disclint.records import NamedTuple
 from disclint.report import BoundColumn, Stray
+from disclint.stated import behind
 from disclint.tree import Cell, Document, Place, Table, grid
 
 _SIMILAR = 0.5
@@ -94,7 +95,7 @@ def _read(row: tuple[Cell, ...], index: FormIndex, disputes: bool) -> tuple[str,
         read = figure(cell.text)
         if read.value is not None or read.kind == "placeholder":
             break
-        name = bare(cell.text)
+        name = _row_name(cell.text, index)
         if known or c > 4 or strange > 1:
             break
         if name in index.positions:
@@ -112,6 +113,15 @@ def _read(row: tuple[Cell, ...], index: FormIndex, disputes: bool) -> tuple[str,
     if not kinds or not _are_figures(kinds, known, group, at, index):
         return None
     return label, at, known, "" if known else group
+
+
+def _row_name(label: str, index: FormIndex) -> str:
+    """A row's bare label; without a unit in brackets behind it if the form knows it so."""
+    name = bare(label)
+    if name in index.positions or name in index.groups:
+        return name
+    short = bare(behind(label)[0])
+    return short if short in index.positions else name
 
 
 def _are_figures(kinds: list[str], known: str, group: str, at: int, index: FormIndex) -> bool:
@@ -178,7 +188,7 @@ def _alike(item: Item, wanted: Wanted) -> float:
 def _fit(wanted: Wanted, item: Item) -> str:
     if not wanted.row:
         return "exact"
-    return wanted.fits.get(bare(item.label)) or ("similar" if _alike(item, wanted) >= 0.6 else "order")
+    return wanted.fits.get(item.known or bare(item.label)) or ("similar" if _alike(item, wanted) >= 0.6 else "order")
 
 
 def _stray(item: Item, index: FormIndex) -> Stray:
@@ -252,15 +262,28 @@ def _columns(document: Document, item: Item, wanted: Wanted, index: FormIndex) -
         leaves = index.headers[key] = _leaves(rows, start)
     found = []
     for label, r, c in leaves:  # type: ignore[attr-defined]
-        known = index.columns[wanted.spec.id].get(bare(label))
+        known = _known(label, wanted, index)
         place = Place(item.place.block, first + r, c)
-        found.append(BoundColumn(wanted.spec.id, *(known or ("", ""))[:1], label, place, known[1] if known else ""))
+        column, fit = known or ("", "foreign" if bare(label) in index.foreign else "")
+        found.append(BoundColumn(wanted.spec.id, column, label, place, fit))
     named = _resembling(found, wanted)
     if not any(column.key for column in named) and sum(len(bare(column.label)) > 4 for column in named) * 2 <= len(
         named
     ):
         return ()  # the head was torn to pieces: it says nothing
     return _guess_similar(named, wanted)
+
+
+def _known(label: str, wanted: Wanted, index: FormIndex) -> tuple[str, str] | None:
+    """The column a heading is the form's word for, and how it fits; a unit in brackets may be added where it states none."""
+    columns: dict[str, tuple[str, str]] = index.columns[wanted.spec.id]
+    found = columns.get(bare(label))
+    short, unit = ("", "") if found else behind(label)
+    added = columns.get(bare(short)) if unit else None
+    if added is None:
+        return found
+    line = next(leaf.line for leaf in wanted.spec.leaves("columns") if leaf.key == added[0])
+    return None if line.value == "amount" and "元" in line.label and unit != line.unit else added
 
 
 def _resembling(found: list[BoundColumn], wanted: Wanted) -> tuple[BoundColumn, ...]:
@@ -271,7 +294,11 @@ def _resembling(found: list[BoundColumn], wanted: Wanted) -> tuple[BoundColumn, 
     for column in found:
         free.pop(column.key, None)
     for i, column in enumerate(found):
-        scores = [] if column.key else [(likeness(label, bare(column.label)), key) for key, label in free.items()]
+        scores = (
+            []
+            if column.key or column.fit
+            else [(likeness(label, bare(column.label)), key) for key, label in free.items()]
+        )
         score, key = max(scores, default=(0.0, ""))
         if score >= 0.6:
             del free[key]
@@ -325,8 +352,10 @@ def _guess_similar(found: tuple[BoundColumn, ...], wanted: Wanted) -> tuple[Boun
     """Unknown headings that stand where exactly the form's missing ones should, in their order."""
     keys = [leaf.key for leaf in wanted.spec.leaves("columns")]
     missing = [key for key in keys if key not in {column.key for column in found}]
-    unknown = [column for column in found if not column.key]
+    unknown = [column for column in found if not column.key and column.fit != "foreign"]
     if not missing or len(missing) != len(unknown) or len(found) != len(keys):
         return found
     names = iter(missing)
-    return tuple(column if column.key else column._replace(key=next(names), fit="similar") for column in found)
+    return tuple(
+        column if column.key or column.fit else column._replace(key=next(names), fit="similar") for column in found
+    )

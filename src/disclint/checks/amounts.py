@@ -12,6 +12,7 @@ from disclint.numerals import figure
 from disclint.patterns import lazily
 from disclint.report import Fact, Report
 from disclint.rule import FactKey, TableKey
+from disclint.stated import stated_unit
 
 Found = Iterator[Problem | Open]
 
@@ -128,14 +129,19 @@ def amount_unit(report: Report, *, fact: FactKey, most: int) -> Found:
 
 
 def amount_without_unit(report: Report, *, fact: FactKey) -> Found:
-    """An amount whose column states no unit carries its own.
+    """An amount carries its unit where neither its column, its row nor the line above the table states one.
 
     ``fact``: the key of the amount.
     """
     found = report.facts[fact]
     if found.reading == "ambiguous":
         yield UNCLEAR
-    elif found.value and found.raw and "元" not in found.raw:
+    elif (
+        found.value
+        and found.raw
+        and "元" not in found.raw
+        and not stated_unit(report.document, fact, report.rows, report.columns, report.tables)
+    ):
         yield Problem(fact, found.place, {}, f"{found.raw}元", found.raw)
 
 

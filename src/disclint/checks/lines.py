@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclint.align import bare
+from disclint.align import bare, same_but_count
 from disclint.checks.common import (
     CUT_SHORT,
     OLD_STRUCTURE,
@@ -268,7 +268,7 @@ def rows_reworded(report: Report) -> Found:
         if row.fit in ("exact", "alias") or not row.row or not row.label or torn(row.label):
             continue
         expected = row_label(report, subject)
-        if row.fit in ("similar", "order") and _fragment(row.label, expected):
+        if same_but_count(row.label, expected) or (row.fit in ("similar", "order") and _fragment(row.label, expected)):
             continue
         if marked(report, report.template.table(row.table).chapter):
             yield OTHER_FORM
