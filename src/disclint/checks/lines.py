@@ -24,6 +24,7 @@ from disclint.checks.common import (
     torn,
     unread,
 )
+from disclint.checks.grouping import misnamed
 from disclint.checks.regular import TABLES
 from disclint.diagnostic import Open, Problem
 from disclint.legible import letters, printed, table_name
@@ -263,7 +264,7 @@ def groups_filled(report: Report) -> Found:
 
 @hinted(TABLES)
 def rows_reworded(report: Report) -> Found:
-    """Every row bears the label that the form gives it."""
+    """Every row, and every group of rows, bears the label that the form gives it."""
     for subject, row in report.rows.items():
         if row.fit in ("exact", "alias") or not row.row or not row.label or torn(row.label):
             continue
@@ -276,6 +277,11 @@ def rows_reworded(report: Report) -> Found:
             yield unread("有的行没有可认的标签", "some rows have no label that can be made out")
         else:
             yield Problem(subject, row.place, {}, expected, row.label)
+    for group in misnamed(report):
+        if marked(report, report.template.table(group.subject.partition("/")[0]).chapter):
+            yield OTHER_FORM
+        else:
+            yield Problem(group.subject, group.place, {}, group.expected, group.actual)
 
 
 def _fragment(label: str, expected: str) -> bool:
