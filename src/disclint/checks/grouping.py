@@ -27,9 +27,14 @@ class Misnamed(NamedTuple):
 
 
 def misnamed(report: Report) -> list[Misnamed]:
-    """The groups of rows that are not named as in the form; which they are follows from the labels alone."""
-    wrong = by_layout(report, "groups misnamed", lambda: any(_all(report)))
-    return list(_all(report)) if wrong else []  # the same tables may be other blocks of this document
+    """The groups of rows that are not named as in the form."""
+    rightly = by_layout(report, "groups named", lambda: groups_named(report))
+    return [] if rightly else list(_all(report))  # the same tables may be other blocks of this document
+
+
+def groups_named(report: Report) -> bool:
+    """Whether all groups of rows are named as in the form, so far as they are named."""
+    return not any(_all(report))
 
 
 def _all(report: Report) -> Iterator[Misnamed]:

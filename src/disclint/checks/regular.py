@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from disclint.checks.common import by_layout, figures, flow, marked, once, position, readings
-from disclint.checks.grouping import misnamed
+from disclint.checks.grouping import groups_named
 from disclint.headings import untypeset
 from disclint.numerals import figure, number
 from disclint.report import BoundChapter, Fact, Report, Value
@@ -94,7 +94,7 @@ def _laid_out(report: Report) -> bool:
         and all(one.table != two.table or position(one.place) <= position(two.place) for one, two in pairwise(rows))
         and all(tuple(one.key for one in found) == columns[table] for table, found in report.columns.items())
         and all(one.fit in _RIGHT for found in report.columns.values() for one in found)
-        and not misnamed(report)
+        and groups_named(report)
     )
 
 
