@@ -36,6 +36,11 @@ def bare(text: str) -> str:
     return "".join(char for char in folded if char.isalnum())
 
 
+def unlinked(titled: str) -> str:
+    """A bare title without the words that may stand for the 、 between its parts, which it has lost already."""
+    return titled.replace("以及", "").replace("和", "").replace("与", "").replace("及", "")
+
+
 @lru_cache(maxsize=16384)
 def likeness(a: str, b: str) -> float:
     """How alike two bare labels are, from 0 to 1: twice the shared character pairs over all pairs (Dice)."""
