@@ -158,6 +158,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "ordinals_styled",
         "level_skipped",
         "ordinals_broken",
+        "lists_miscounted",
     ),
     "marks": (
         "pairs_broken",
