@@ -190,7 +190,9 @@ def plan_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
         at = match.start()
         if match[0][:4] not in (str(year - 1), str(year)) or not _opens(text.text, at) or text.quoted(at):
             continue
-        if not says(text.sentence(at, at + 5), f"{year + 1}|提出|要求|明确|部署|曾|报告中"):
+        sentence = text.sentence(at, at + 5)
+        before, plan, after = sentence.partition(match[0])
+        if not says(before, "提出|要求|明确|部署|曾|报告中") and not says(plan + after, f"{year + 1}|已|曾"):
             found.add(at, at + 5)
     yield from found.problems("plan", f"{year + 1}年", year=year)
 
