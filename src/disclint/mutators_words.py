@@ -63,6 +63,13 @@ def _count_contradicted(sample: Sample, _: Random) -> Sample | None:
     return made
 
 
+def _decisions(sample: Sample, random: Random) -> Sample | None:
+    """More punishments than the table has, in a report that does not speak for a whole area."""
+    if sample.entity.endswith(("政府", "管理委员会")):
+        return None
+    return reworded("本机关认真贯彻", "本机关作出行政处罚决定99999999件，认真贯彻", ("overview",))(sample, random)
+
+
 def _table_zero(sample: Sample, _: Random) -> Sample | None:
     """The text tells of requests, the table has none."""
     if sample.figures.get("requests/new/total") in ("0", None):
@@ -99,6 +106,8 @@ WORDS: tuple[Mutator, ...] = (
     Mutator("other-stale-year", ("其他事项写的是上一年", "last year in other matters"), reworded(_STALE, _LAST, ("other",))),
     Mutator("overview-other-organ", ("正文是别的机关", "another organ in the text"), _other_county, hidden=_SELF),
     Mutator("count-contradicted", ("正文的申请数与表三不符", "a count in the text that is not the table's"), _count_contradicted),
+    Mutator("decisions-contradicted", ("正文的处罚决定数多于表二", "more decisions in the text than in the table"), _decisions),
+    Mutator("list-count-wrong", ("说三方面只列两项", "two points of three announced"), by({"say": {"problems": "存在的主要问题及改进情况：存在以下三方面问题：一是政策解读的形式还不够丰富，图文解读所占比重不高；二是部分科室对申请答复的文书格式掌握得不够熟练。已改进：组织了答复文书培训，图文解读的比重有所提高。"}})),
     Mutator("table-zero", ("正文有申请，表三全为0", "requests in the text, none in the table"), _table_zero),
     Mutator("disputes-contradicted", ("正文说没有复议，表四有", "disputes denied in the text"), reworded("因政府信息公开引起的行政复议2件、行政诉讼1件。", "未发生因政府信息公开引起的行政复议和行政诉讼。", ("overview",))),
     Mutator("problems-none", ("存在问题写“无”", "problems: none"), by({"say": {"problems": "无。"}})),
