@@ -112,7 +112,10 @@ def of_requests(label: str, tail: str) -> bool:
 
 def counts_cases(text: str) -> bool:
     """Whether a text speaks of reviews, suits, documents or decisions, whose numbers need no other words."""
-    return "复议" in text or "诉讼" in text or "规范性文件" in text or "规章" in text or "决定" in text
+    return says(text, "复议|诉讼|规范性文件|规章") or ("决定" in text and says(text, _DECISIONS))
+
+
+_DECISIONS = "许可决定|处罚决定|强制决定|许可处理决定|处罚处理决定|强制处理决定"
 
 
 def _result(label: str) -> Kind | None:
