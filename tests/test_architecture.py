@@ -18,7 +18,7 @@ errors version digest deadline jobs messages typeset culprit numerals align regi
 tree decode cache
 compiled
 patterns
-organs outline pagemeta quantities
+organs outline pagemeta quantities buttons
 diagnostic report furniture quote entrypoints
 headings
 identity readings loose chapters legible rule quote_text
