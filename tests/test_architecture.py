@@ -19,7 +19,7 @@ tree decode cache
 compiled
 patterns
 organs outline pagemeta quantities buttons
-diagnostic report furniture quote entrypoints
+diagnostic report furniture imprint quote entrypoints
 headings
 identity readings loose chapters legible rule quote_text
 formindex recover core result

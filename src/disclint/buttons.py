@@ -13,7 +13,13 @@ _DEEDS = (
 )
 _SIZES = "字体大小 文字大小 字号大小 字体 字号 大中小 放大 缩小 大号 中号 小号 A+ A- T+ T-"
 _NAMES = " ".join((_SHARE, _VERSIONS, _FILES, _DEEDS, _SIZES)).split()
-_BUTTONS = (*sorted(_NAMES, key=lambda name: (-len(name), name)), "大 中 小", "大|中|小", "大】【中】【小", "大][中][小")
+_BUTTONS = (
+    *sorted(_NAMES, key=lambda name: (-len(name), name)),
+    "大 中 小",
+    "大|中|小",
+    "大】【中】【小",
+    "大][中][小",
+)
 _BETWEEN = " \t\u3000\xa0|｜/:：>》【】[]()（）"
 _STOPS = frozenset(" \t\u3000\xa0:：】])）|｜")
 _OPENING = frozenset("【[(（")

@@ -268,8 +268,8 @@ def _source(made: Sample, value: Any) -> Sample:
 
 
 def _signature(made: Sample, value: Mapping[str, Any]) -> Sample:
-    organ, date = (*made.signature, "", "")[:2]
-    return made._replace(signature=(str(value.get("organ", organ) or ""), str(value.get("date", date) or "")))
+    given = zip(("organ", "date", "printed"), (*made.signature, "", "", "")[:3], strict=True)
+    return made._replace(signature=tuple(str(value.get(name, before) or "") for name, before in given))
 
 
 def _picture(made: Sample, value: Any) -> Sample:

@@ -26,9 +26,9 @@ def _published(words: str) -> Spoil:
     return spoil
 
 
-def _signed(organ: str | None = None, date: str | None = None) -> Spoil:
+def _signed(organ: str | None = None, date: str | None = None, printed: str | None = None) -> Spoil:
     def spoil(sample: Sample, _: Random) -> Sample | None:
-        given = {"organ": organ, "date": date}
+        given = {"organ": organ, "date": date, "printed": printed}
         values = {"year": sample.year, "next": sample.year + 1}
         changes = {name: text.format(**values) for name, text in given.items() if text is not None}
         return edit(sample, {"signature": changes})
@@ -114,6 +114,7 @@ WORDS: tuple[Mutator, ...] = (
     Mutator("signature-date-missing", ("落款没有日期", "no date in the signature"), _signed(date=""), hidden=("格式没有要求落款，页面上的发布日期已足够", "no signature is called for, and the page has its date")),
     Mutator("signature-stale", ("落款是上一年的日期", "a date of last year in the signature"), _signed(date="{year}年1月20日")),
     Mutator("signature-after-publication", ("落款晚于发布", "signed after it was published"), _signed(date="{next}年3月25日")),
+    Mutator("printing-stale", ("印发日期是上一年的", "a date of last year in the imprint"), _signed(printed="办公室 {year}年1月20日印发")),
     Mutator("published-late", ("五月才发布", "published in May"), _late),
     Mutator("published-early", ("年度未完就发布", "published before the year was over"), _published("{year}-11-20")),
     Mutator("published-missing", ("页面没有发布日期", "no date on the page"), _published("")),

@@ -8,7 +8,9 @@ NAMES = ("微信", "微博", "QQ空间", "全真版", "文件下载", "打印本
 TEXT = "根据《条例》编制本报告。"
 
 
-@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=8), st.sampled_from(("", " ", "\u3000", " | ", "：", "】")))
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=8), st.sampled_from(("", " ", "\u3000", " | ", "：", "】"))
+)
 def test_names_in_any_order_are_buttons_and_what_follows_them_is_none(names, between):
     row = between.join(names)
     assert only_buttons(row)

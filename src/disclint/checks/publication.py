@@ -132,6 +132,31 @@ def signed_after_publication(report: Report) -> Found:
         yield Problem("signature/date", report.signature.date_place, data, f"≤{published}", signed)
 
 
+def printed_wrong(report: Report) -> Found:
+    """The day of printing (印发) is in the year in which the report was signed, or published where it is not signed.
+
+    Nothing is said of a day close to it, nor where the date it is held against is wrong itself.
+    """
+    printed, year = report.signature.printed, report.identity.year
+    if not year or not printed:
+        return
+    other = report.signature.date or report.document.meta.published
+    if other and other <= f"{year}-12-31":
+        yield unread("落款或发布日期本身不对，另行指出", "the other date is wrong, which is said elsewhere")
+    elif printed <= f"{year}-12-31" or (other and printed[:4] > other[:4] and _months_apart(other, printed) > _SOON):
+        what = ("落款", "signed") if report.signature.date else ("发布", "published")
+        zh, en = (f"，{what[0]}日期是{_day(other)[0]}", f" ({what[1]} on {other})") if other else ("", "")
+        data = {"date": _day(printed), "year": year, "other": (zh, en)}
+        yield Problem("signature/printed", report.signature.printed_place, data, f">{year}-12-31", printed)
+
+
+_SOON = 3  # months after a report was signed in which it may still be printed, if the year turns between
+
+
+def _months_apart(one: str, other: str) -> int:
+    return 12 * (int(other[:4]) - int(one[:4])) + int(other[5:7]) - int(one[5:7])
+
+
 ORGAN = lazily(r"(?:局|委|办|厅|政府|委员会|管委会|办公室|法院|检察院|队|所|署|中心|公司|镇|乡|街道|办事处|院|会)$")
 """What the name of an organ ends in."""
 _HOST = lazily(
@@ -297,6 +322,7 @@ CHECKS = (
     published_early,
     signed_early,
     signed_after_publication,
+    printed_wrong,
     organ_differs,
     publication_unstated,
     address_empty,
