@@ -107,6 +107,7 @@ WORDS: tuple[Mutator, ...] = (
     Mutator("assessment-missing", ("没有写考核评议和责任追究", "no assessment in the overview"), _unassessed),
     Mutator("cutoff-open", ("数据截至没有说明的时候", "figures up to no stated day"), by({"say": {"other": "截至目前，本机关未收取信息处理费，无其他需要报告的事项。"}})),
     Mutator("placeholder-left", ("留有待填的XX", "placeholders left in the text"), reworded("本机关认真贯彻", "XX局认真贯彻", ("overview",))),
+    Mutator("word-code-left", ("留有Word的代码", "code of a word processor in the text"), reworded("本机关认真贯彻", "<!--[if !supportLists]-->本机关认真贯彻", ("overview",))),
     Mutator("brackets-left", ("留有填写说明", "instructions left in the text"), reworded("本机关认真贯彻", "（此处填写单位名称）认真贯彻", ("overview",))),
     Mutator("paragraph-twice", ("一段出现两次", "a paragraph stands twice"), lambda sample, _: sample._replace(chapters=tuple(one._replace(paragraphs=one.paragraphs * 2) if one.id == "problems" else one for one in sample.chapters))),
     Mutator("signature-other-organ", ("落款是别的机关", "another organ in the signature"), _signed(organ="邻市交通运输局")),

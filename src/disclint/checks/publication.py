@@ -59,8 +59,15 @@ def _for_area(report: Report) -> bool:
     if identity.kind != "agency":
         return False
     text = report.prose("overview")
-    named = not identity.entity.endswith(("会", "委", "室", "机构"))
-    return bool(text) and (named or _WHOLE_AREA.search("".join(text.split())) is not None)
+    return bool(text) and (_named_as_area(report) or _speaks_for_all(text))
+
+
+def _named_as_area(report: Report) -> bool:
+    return not report.identity.entity.endswith(("会", "委", "室", "机构"))
+
+
+def _speaks_for_all(text: str) -> bool:
+    return _WHOLE_AREA.search("".join(text.split())) is not None
 
 
 def published_late(
@@ -69,12 +76,20 @@ def published_late(
     """The report was published by a day of the following year; ``again`` is a later day that may be meant instead.
 
     Without a date of publication a signature that is later still shows it. ``area``: judge agencies only if their
-    report speaks for all organs of an area; else those whose report does not.
+    report speaks for all organs of an area; else those whose report does not. One that does, and is named as the area's
+    own, is a government's beyond doubt: for it the later day holds.
     ``month``, ``day``: the last day on which it is in time.
     """
     year = report.identity.year
     if report.identity.kind == "agency" and _for_area(report) != area:
         return
+    if (
+        again
+        and report.identity.kind == "agency"
+        and _named_as_area(report)
+        and _speaks_for_all(report.prose("overview"))
+    ):
+        month, day = again
     last = f"{year + 1}-{month:02}-{day:02}"
     published = report.document.meta.published
     date = published or report.signature.date
