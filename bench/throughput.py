@@ -22,7 +22,7 @@ import turbohtml
 import disclint
 from disclint import judging, linter, plugins
 from disclint.deadline import Deadline
-from disclint.judge import plan, unmet
+from disclint.judge import Plans, unmet
 from disclint.session import Session
 
 Measure = Callable[[pages.Page], object]
@@ -116,11 +116,12 @@ def profile(session: Session, count: int, seed: int, lines: int) -> None:
 def rules(session: Session, made: list[pages.Page]) -> dict[str, float]:
     """Seconds spent in each rule that a page is judged by, unprofiled."""
     spent: dict[str, float] = defaultdict(float)
+    plans = Plans(tuple(session.rules()))
     for page in made:
         bound: Any = linter.read(disclint.Source(page.name, page.data), session)
         with Deadline(60, 5) as deadline:
-            for rule, verdict, _ in plan(tuple(session.rules()), bound, session.options.profile):
-                if verdict is None and unmet(rule, bound) is None:
+            for rule, _ in plans(bound, session.options.profile).asked:
+                if unmet(rule, bound) is None:
                     start = perf_counter()
                     linter.judge(rule, bound, session, deadline)
                     spent[rule.id] += perf_counter() - start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from disclint import core
 from disclint.diagnostic import Diagnostic, Outcome, Problem
 from disclint.digest import sha256_hex
+from disclint.judge import PASS, Judged
 from disclint.records import NamedTuple
 from disclint.report import Identity, Report
 from disclint.result import Count, Info, Result, verdict_of
@@ -16,15 +17,6 @@ from disclint.template import Template
 from disclint.tree import WHOLE, Document, Place
 
 Words = tuple[str, str]
-
-
-class Judged(NamedTuple):
-    """What came of one rule: its outcome, why, and what it found."""
-
-    outcome: str
-    reason: Words = ("", "")
-    diagnostics: tuple[Diagnostic, ...] = ()
-    seconds: float = 0.0
 
 
 class Reading(NamedTuple):
@@ -44,9 +36,6 @@ class Reading(NamedTuple):
     def blocked(self) -> str:
         """The core rule that keeps the rules from being run, empty if none does."""
         return next((name for name in self.core if name not in core.PARTIAL), "")
-
-
-PASS = Judged("pass")
 
 
 def conclude(reading: Reading, judged: dict[str, Judged], session: Session) -> Result:

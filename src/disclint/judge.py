@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from disclint.diagnostic import Diagnostic
 from disclint.messages import say
 from disclint.records import NamedTuple
 from disclint.report import Report
@@ -14,34 +15,51 @@ Words = tuple[str, str]
 Verdict = tuple[str, Words] | None
 
 
-class Planned(NamedTuple):
-    """A rule, and its verdict where that does not depend on what a report says."""
+class Judged(NamedTuple):
+    """What came of one rule: its outcome, why, and what it found."""
 
-    rule: Rule
-    verdict: Verdict
-    asks: bool  # whether it needs more than chapters and tables of the form, which most reports have all of
-
-
-Plan = tuple[Planned, ...]
-_plans: tuple[tuple[Rule, ...], bool, dict[tuple[object, ...], Plan]] = ((), False, {})
+    outcome: str
+    reason: Words = ("", "")
+    diagnostics: tuple[Diagnostic, ...] = ()
+    seconds: float = 0.0
 
 
-def plan(rules: tuple[Rule, ...], report: Report, profile: str) -> Plan:
+PASS = Judged("pass")
+
+
+class Plan(NamedTuple):
+    """What holds of some rules for a report and all reports like it, whatever they say."""
+
+    outcomes: dict[str, Judged]  # of every rule; pass for those to be asked
+    asked: tuple[tuple[Rule, bool], ...]  # whether it needs more than chapters and tables of the form, which most have
+
+
+class Plans:
     """Which of some rules are for a report. It depends on so little that the answer holds for most of a batch."""
-    global _plans
-    here = _plans
-    if here[0] is not rules:
-        here = _plans = (rules, any(rule.applies.region for rule in rules), {})
-    _, regional, plans = here
-    identity = report.identity
-    key = (report.template.id, identity.year, identity.kind, identity.region if regional else "", profile)
-    if key not in plans:
-        if len(plans) > 1_000:
-            plans.clear()
-        plans[key] = tuple(
-            Planned(rule, applicable(rule, report, profile), _asks(rule, report.template)) for rule in rules
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = rules
+        self._regional = any(rule.applies.region for rule in rules)
+        self._kept: dict[tuple[object, ...], Plan] = {}
+
+    def __call__(self, report: Report, profile: str) -> Plan:
+        """The plan for a report; the same again for the same form, year, kind of organ and region."""
+        identity = report.identity
+        region = identity.region if self._regional else ""
+        key = (report.template.id, identity.year, identity.kind, region, profile)
+        plan = self._kept.get(key)
+        if plan is None:
+            if len(self._kept) > 1_000:
+                self._kept.clear()
+            plan = self._kept[key] = self._made(report, profile)
+        return plan
+
+    def _made(self, report: Report, profile: str) -> Plan:
+        verdicts = [(rule, applicable(rule, report, profile)) for rule in self.rules]
+        return Plan(
+            {rule.id: Judged(*verdict) if verdict else PASS for rule, verdict in verdicts},
+            tuple((rule, _asks(rule, report.template)) for rule, verdict in verdicts if verdict is None),
         )
-    return plans[key]
 
 
 def _asks(rule: Rule, form: Template) -> bool:

@@ -6,18 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from operator import is_
 from time import perf_counter
 
 from disclint import core, plugins
 from disclint.bind import bind
-from disclint.conclude import PASS, Judged, Reading, because, conclude
+from disclint.conclude import Reading, because, conclude
 from disclint.deadline import Deadline, Overdue
 from disclint.diagnostic import Compared, Diagnostic, Open, Problem
 from disclint.errors import LoadError
 from disclint.hearing import Hearing
 from disclint.identity import identify
-from disclint.judge import exempted, has_all, plan, unmet
+from disclint.judge import PASS, Judged, Plans, exempted, has_all, unmet
 from disclint.legible import unread_tables
 from disclint.priors import NONE_GIVEN
 from disclint.records import NamedTuple
@@ -167,25 +166,27 @@ def _known(rulesets: Iterable[Ruleset]) -> Words:
 class _Chosen(NamedTuple):
     """The rules to run, and what they are chosen from."""
 
-    rulesets: tuple[Ruleset, ...] = ()
-    ids: frozenset[str] = frozenset()
-    rules: tuple[Rule, ...] = ()
-    hearing: Hearing = Hearing(())
+    rulesets: tuple[Ruleset, ...]
+    ids: frozenset[str]
+    hearing: Hearing
+    plans: Plans
 
 
-_last = _Chosen()
+_choices: dict[tuple[int, ...], _Chosen] = {}
 _ALONE = Judged("open", NONE_GIVEN)  # what every rule about two years says where there is but one
 
 
 def _chosen(rulesets: tuple[Ruleset, ...], session: Session) -> _Chosen:
-    """The chosen rules of some rule sets; the same again for the same ones, which nearly every report of a run has."""
-    global _last
-    known = _last.rulesets
-    same = _last.ids is session.chosen and len(known) == len(rulesets) and all(map(is_, known, rulesets))
-    if not same:
+    """The chosen rules of some rule sets; worked out once for each place whose reports a run has."""
+    key = (id(session.chosen), *map(id, rulesets))
+    known = _choices.get(key)
+    if known is None:
+        if len(_choices) > 50:
+            _choices.clear()
         rules = tuple(rule for ruleset in rulesets for rule in ruleset.rules if rule.id in session.chosen)
-        _last = _Chosen(rulesets, session.chosen, rules, Hearing(rules))
-    return _last
+        # What the key names is kept alive with it, so that nothing else can have these ids.
+        known = _choices[key] = _Chosen(rulesets, session.chosen, Hearing(rules), Plans(rules))
+    return known
 
 
 def _judged(report: Report, rulesets: tuple[Ruleset, ...], session: Session, deadline: Deadline) -> dict[str, Judged]:
@@ -193,18 +194,18 @@ def _judged(report: Report, rulesets: tuple[Ruleset, ...], session: Session, dea
     whole, alone = has_all(report), session.prior.empty
     ask = _timed if session.options.timing else judge
     chosen = _chosen(rulesets, session)
-    spoken, judged = chosen.hearing(report), {}
-    for rule, verdict, asks in plan(chosen.rules, report, session.options.profile):
-        if verdict is None and rule.overrides:
-            verdict = exempted(rule, report)
+    spoken, plan = chosen.hearing(report), chosen.plans(report, session.options.profile)
+    judged = plan.outcomes.copy()
+    for rule, asks in plan.asked:
+        verdict = exempted(rule, report) if rule.overrides else None
         if verdict is None and (asks or not whole):
             verdict = unmet(rule, report)
-        if verdict is None and rule.hints and spoken.isdisjoint(rule.hints):
-            judged[rule.id] = PASS
-        elif verdict is None and alone and rule.prior:
+        if verdict:
+            judged[rule.id] = Judged(*verdict)
+        elif alone and rule.prior:
             judged[rule.id] = _ALONE
-        else:
-            judged[rule.id] = Judged(*verdict) if verdict else ask(rule, report, session, deadline)
+        elif not rule.hints or not spoken.isdisjoint(rule.hints):
+            judged[rule.id] = ask(rule, report, session, deadline)
     return judged
 
 
@@ -300,5 +301,5 @@ def _yielded(rule: Rule, report: Report, session: Session) -> Iterator[Problem |
 def _result(reading: Reading, session: Session, judged: dict[str, Judged]) -> Result:
     if reading.blocked:
         reason = because(reading.blocked)
-        judged = {rule.id: Judged("open", reason) for rule in _chosen(reading.rulesets, session).rules}
+        judged = {rule.id: Judged("open", reason) for rule in _chosen(reading.rulesets, session).plans.rules}
     return conclude(reading, judged, session)

@@ -8,13 +8,10 @@ from disclint import judging
 
 @pytest.fixture
 def run(tmp_path, monkeypatch, capfdbinary):
-    monkeypatch.setenv("DISCLINT_CACHE_DIR", str(tmp_path / ".cache"))
     monkeypatch.chdir(tmp_path)
-    (tmp_path / ".git").mkdir()
-    (tmp_path / "old").mkdir()
-    judging.engine.cache_clear()
-    yield caller(capfdbinary)
-    judging.engine.cache_clear()
+    for folder in (".git", "old"):
+        (tmp_path / folder).mkdir()
+    return caller(capfdbinary, fresh=judging.engine.cache_clear)
 
 
 def test_everything_is_shown_with_its_origin(run, tmp_path):

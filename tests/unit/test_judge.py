@@ -1,7 +1,7 @@
 import pytest
 
 from disclint import linter
-from disclint.judge import applicable, bound, has_all, in_form, plan, unmet
+from disclint.judge import PASS, Judged, Plans, applicable, bound, has_all, in_form, unmet
 from disclint.rule import Applies
 from disclint.source import Source
 from forms import form
@@ -74,32 +74,44 @@ def test_what_is_missing_leaves_a_rule_open(one, report, need, word):
 
 
 def planned(rules, seen, profile="publish"):
-    return [(one.verdict and one.verdict[0], one.asks) for one in plan(rules, seen, profile)]
+    plan = Plans(rules)(seen, profile)
+    asked = {rule.id: asks for rule, asks in plan.asked}
+    return [(plan.outcomes[rule.id].outcome, asked.get(rule.id)) for rule in rules]
+
+
+def named(*rules):
+    return tuple(rule._replace(id=f"x/{index}") for index, rule in enumerate(rules))
 
 
 def test_a_plan_says_of_every_rule_what_asking_it_would(one, report):
-    rules = (
+    rules = named(
         one,
         one._replace(applies=Applies(region="210000")),
         one._replace(needs=("chapter:problems", "table:requests")),
         one._replace(needs=("fact:requests/new/total",)),
         one._replace(needs=("table:procurement",)),
     )
+    plans = Plans(rules)
     for region in ("210300", "", "520000", "210300"):
         seen = report._replace(identity=report.identity._replace(region=region))
         wanted = [applicable(rule, seen, "publish") for rule in rules]
-        assert [each.verdict for each in plan(rules, seen, "publish")] == wanted
-    assert [asks for _, asks in planned(rules, report)] == [False, False, False, True, True]
+        plan = plans(seen, "publish")
+        assert [plan.outcomes[rule.id] for rule in rules] == [Judged(*each) if each else PASS for each in wanted]
+        assert [rule for rule, _ in plan.asked] == [rule for rule, each in zip(rules, wanted, strict=True) if not each]
+    assert planned(rules, report) == [
+        ("pass", False), ("open", None), ("pass", False), ("pass", True), ("pass", True)
+    ]  # fmt: skip
 
 
-def test_a_plan_is_made_again_for_other_rules_years_and_profiles(one, report):
-    rules = (one._replace(applies=Applies((2021, None)), profile="publish"),)
-    assert planned(rules, report) == [(None, False)]
-    assert planned(rules, report, "draft") == [("not-applicable", False)]
+def test_a_plan_is_made_again_for_other_years_and_profiles(one, report):
+    rules = named(one._replace(applies=Applies((2021, None)), profile="publish"))
+    assert planned(rules, report) == [("pass", False)]
+    assert planned(rules, report, "draft") == [("not-applicable", None)]
     earlier = report._replace(identity=report.identity._replace(year=2020))
-    assert planned(rules, earlier) == [("not-applicable", False)]
-    assert planned((one,), earlier) == [(None, False)]
-    assert plan(rules, report, "publish") is plan(rules, report, "publish")
+    assert planned(rules, earlier) == [("not-applicable", None)]
+    assert planned(named(one), earlier) == [("pass", False)]
+    plans = Plans(rules)
+    assert plans(report, "publish") is plans(report, "publish")
 
 
 def test_a_report_that_lacks_a_chapter_or_table_has_not_all(report):

@@ -251,11 +251,14 @@ def _joint(sheet: _Table, failing: tuple[Equation, ...], repairs: tuple[Repair, 
     if misfiled:
         note += "，差额互为相反数，疑似同一件申请归错了列"
         note_en += "; the differences cancel out, so a case was probably entered in the wrong column"
+    alone = len(shown) == 1 and not misfiled  # no other two figures would mend it
     if shown:
         ways = "，或者".join(_way(sheet, one)[0] for one in shown)
-        note += f"。可能的改法：{ways}"
-        note_en += f". Possible repairs: {'; or '.join(_way(sheet, one)[1] for one in shown)}"
-    hints = tuple(_hint(sheet, key, new, "possible") for one in shown for key, new in one.changes)
+        note += f"；改这两处就都相等：{ways}" if alone else f"。可能的改法：{ways}"
+        note_en += "; these two changes mend it: " if alone else ". Possible repairs: "
+        note_en += "; or ".join(_way(sheet, one)[1] for one in shown)
+    likelihood = "likely" if alone else "possible"
+    hints = tuple(_hint(sheet, key, new, likelihood) for one in shown for key, new in one.changes)
     data = {"what": (said[0] + note, said[1] + note_en), "sums": len(failing)}
     expected, actual = str(total(first.left, sheet.values)), str(total(first.right, sheet.values))
     return Problem(first.id, sheet.at(first), data, expected, actual, sheet.related(failing[1:]), hints)
