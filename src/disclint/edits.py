@@ -268,8 +268,10 @@ def _source(made: Sample, value: Any) -> Sample:
 
 
 def _signature(made: Sample, value: Mapping[str, Any]) -> Sample:
-    given = zip(("organ", "date", "printed"), (*made.signature, "", "", "")[:3], strict=True)
-    return made._replace(signature=tuple(str(value.get(name, before) or "") for name, before in given))
+    organ, date, printed = (*made.signature, "", "", "")[:3]
+    below = str(value.get("printed", printed) or "")
+    above = (str(value.get("organ", organ) or ""), str(value.get("date", date) or ""))
+    return made._replace(signature=(*above, below) if below else above)
 
 
 def _picture(made: Sample, value: Any) -> Sample:
@@ -337,7 +339,7 @@ SHAPES = {
     "columns": "{requests: [commercial, natural]}",
     "published": "2025-01-20",
     "source": "某某市财政局",
-    "signature": "{organ: 某某市财政局, date: 2025年1月20日}",
+    "signature": "{organ: 某某市财政局, date: 2025年1月20日, printed: 某办公室 2025年1月21日印发}",
     "picture": "[requests]",
     "glue": "[requests/new]",
     "track": "{overview: 删去的话}",
