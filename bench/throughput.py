@@ -59,13 +59,15 @@ def timed(work: Measure, made: list[pages.Page], texts: list[str] | None = None)
     return (perf_counter() - start) / len(made)
 
 
-def compare(session: Session, rounds: int, count: int, seed: int) -> dict[str, list[tuple[float, float]]]:
+def compare(
+    session: Session, rounds: int, count: int, seed: int, sizes: tuple[int, ...] = pages.SIZES
+) -> dict[str, list[tuple[float, float]]]:
     """For each measure (its seconds, its floor's seconds) a page, round by round; the first, warming round left out."""
     found: dict[str, list[tuple[float, float]]] = defaultdict(list)
     work = measures(session)
     for number in range(rounds + 1):
         for name, measure in work.items():
-            made = pages.pages(session, count, seed)
+            made = pages.pages(session, count, seed, sizes)
             texts = [page.text for page in made]
             seed += count
             if number % 2:
@@ -134,6 +136,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--count", type=int, default=30, help="pages a round and measure")
     parser.add_argument("--seed", type=int, default=pages.SEED)
+    parser.add_argument("--small", action="store_true", help="pages of 69 to 160 KB, as the first measures had")
     parser.add_argument("--profile", action="store_true", help="print the hottest functions and rules instead")
     parser.add_argument("--lines", type=int, default=40, help="lines of a profile")
     given = parser.parse_args()
@@ -142,7 +145,8 @@ def main() -> None:
     if given.profile:
         profile(session, given.count, given.seed, given.lines)
     else:
-        report(compare(session, given.rounds, given.count, given.seed), given.rounds, given.count)
+        sizes = pages.SMALL if given.small else pages.SIZES
+        report(compare(session, given.rounds, given.count, given.seed, sizes), given.rounds, given.count)
 
 
 if __name__ == "__main__":
