@@ -26,9 +26,9 @@ def _published(words: str) -> Spoil:
     return spoil
 
 
-def _signed(organ: str | None = None, date: str | None = None) -> Spoil:
+def _signed(organ: str | None = None, date: str | None = None, printed: str | None = None) -> Spoil:
     def spoil(sample: Sample, _: Random) -> Sample | None:
-        given = {"organ": organ, "date": date}
+        given = {"organ": organ, "date": date, "printed": printed}
         values = {"year": sample.year, "next": sample.year + 1}
         changes = {name: text.format(**values) for name, text in given.items() if text is not None}
         return edit(sample, {"signature": changes})
@@ -116,6 +116,7 @@ WORDS: tuple[Mutator, ...] = (
     Mutator("assessment-missing", ("没有写考核评议和责任追究", "no assessment in the overview"), _unassessed),
     Mutator("cutoff-open", ("数据截至没有说明的时候", "figures up to no stated day"), by({"say": {"other": "截至目前，本机关未收取信息处理费，无其他需要报告的事项。"}})),
     Mutator("placeholder-left", ("留有待填的XX", "placeholders left in the text"), reworded("本机关认真贯彻", "XX局认真贯彻", ("overview",))),
+    Mutator("word-code-left", ("留有Word的代码", "code of a word processor in the text"), reworded("本机关认真贯彻", "<!--[if !supportLists]-->本机关认真贯彻", ("overview",))),
     Mutator("brackets-left", ("留有填写说明", "instructions left in the text"), reworded("本机关认真贯彻", "（此处填写单位名称）认真贯彻", ("overview",))),
     Mutator("paragraph-twice", ("一段出现两次", "a paragraph stands twice"), lambda sample, _: sample._replace(chapters=tuple(one._replace(paragraphs=one.paragraphs * 2) if one.id == "problems" else one for one in sample.chapters))),
     Mutator("signature-other-organ", ("落款是别的机关", "another organ in the signature"), _signed(organ="邻市交通运输局")),
@@ -123,6 +124,7 @@ WORDS: tuple[Mutator, ...] = (
     Mutator("signature-date-missing", ("落款没有日期", "no date in the signature"), _signed(date=""), hidden=("格式没有要求落款，页面上的发布日期已足够", "no signature is called for, and the page has its date")),
     Mutator("signature-stale", ("落款是上一年的日期", "a date of last year in the signature"), _signed(date="{year}年1月20日")),
     Mutator("signature-after-publication", ("落款晚于发布", "signed after it was published"), _signed(date="{next}年3月25日")),
+    Mutator("printing-stale", ("印发日期是上一年的", "a date of last year in the imprint"), _signed(printed="办公室 {year}年1月20日印发")),
     Mutator("published-late", ("五月才发布", "published in May"), _late),
     Mutator("published-early", ("年度未完就发布", "published before the year was over"), _published("{year}-11-20")),
     Mutator("published-missing", ("页面没有发布日期", "no date on the page"), _published("")),
