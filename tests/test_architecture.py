@@ -18,8 +18,8 @@ errors version digest deadline jobs messages typeset culprit numerals align regi
 tree decode cache
 compiled
 patterns
-organs outline pagemeta quantities
-diagnostic report furniture quote entrypoints
+organs outline pagemeta quantities buttons
+diagnostic report furniture imprint quote entrypoints
 headings
 identity readings loose chapters legible rule quote_text
 formindex recover core result stated

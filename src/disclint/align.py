@@ -45,6 +45,11 @@ def same_but_count(a: str, b: str) -> bool:
     return long.startswith(short) and long[len(short) :] in _COUNTS
 
 
+def unlinked(titled: str) -> str:
+    """A bare title without the words that may stand for the 、 between its parts, which it has lost already."""
+    return titled.replace("以及", "").replace("和", "").replace("与", "").replace("及", "")
+
+
 @lru_cache(maxsize=16384)
 def likeness(a: str, b: str) -> float:
     """How alike two bare labels are, from 0 to 1: twice the shared character pairs over all pairs (Dice)."""

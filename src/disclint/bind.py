@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from operator import itemgetter
 
+from disclint.buttons import past_buttons
 from disclint.chapters import bind_chapters
 from disclint.flat import FlatRow, find_rows
 from disclint.formindex import FormIndex, Wanted, index_of
@@ -277,9 +278,10 @@ def _preamble(document: Document, chapters: dict[str, BoundChapter], identity: I
     title = identity.title_place
     passages = []
     for i in range(min(first.block + 1, len(document.blocks))):
-        if not isinstance(document.blocks[i], Paragraph) or (i == title.block and title.end < 0):
+        block = document.blocks[i]
+        if not isinstance(block, Paragraph) or (i == title.block and title.end < 0):
             continue
-        start = title.end if i == title.block else 0
+        start = past_buttons(block.text, title.end if i == title.block else 0)
         end = first.start if i == first.block else -1
         if (i != first.block or first.start > 0) and document.quote(Place(i, -1, -1, start, end)).strip():
             passages.append(Place(i, -1, -1, start, end))

@@ -268,8 +268,10 @@ def _source(made: Sample, value: Any) -> Sample:
 
 
 def _signature(made: Sample, value: Mapping[str, Any]) -> Sample:
-    organ, date = (*made.signature, "", "")[:2]
-    return made._replace(signature=(str(value.get("organ", organ) or ""), str(value.get("date", date) or "")))
+    organ, date, printed = (*made.signature, "", "", "")[:3]
+    below = str(value.get("printed", printed) or "")
+    above = (str(value.get("organ", organ) or ""), str(value.get("date", date) or ""))
+    return made._replace(signature=(*above, below) if below else above)
 
 
 def _picture(made: Sample, value: Any) -> Sample:
@@ -337,7 +339,7 @@ SHAPES = {
     "columns": "{requests: [commercial, natural]}",
     "published": "2025-01-20",
     "source": "某某市财政局",
-    "signature": "{organ: 某某市财政局, date: 2025年1月20日}",
+    "signature": "{organ: 某某市财政局, date: 2025年1月20日, printed: 某办公室 2025年1月21日印发}",
     "picture": "[requests]",
     "glue": "[requests/new]",
     "track": "{overview: 删去的话}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from disclint.buttons import only_buttons
 from disclint.numerals import number
 from disclint.outline import ordinal, spaced
 from disclint.pagemeta import is_label, iso_date, read_meta
@@ -248,7 +249,9 @@ def _whole_title(text: str) -> bool:
 def _organ_above(blocks: tuple[Block, ...], title: int) -> int:
     """How many lines above a title without an organ name it: 鞍山市财政局 over 2024年政府信息公开工作年度报告."""
     above = blocks[title - 1] if title else None
-    named = blocks[title].text.lstrip("0123456789〇○零一二三四五六七八九年度 ") if title >= 0 else ""  # type: ignore[union-attr]
+    # 关于2024年度政府信息公开工作年度报告 goes on from the organ as well.
+    words = blocks[title].text.removeprefix("关于") if title >= 0 else ""  # type: ignore[union-attr]
+    named = words.lstrip("0123456789〇○零一二三四五六七八九年度 ")
     if not isinstance(above, Paragraph) or not named.startswith(("政府信息", "政务公开")):
         return 0
     return int(len(above.text) < 30 and "".join(above.text.split()).endswith(_ORGANS) and not _heads(above.text))
@@ -287,7 +290,9 @@ def _lead(blocks: tuple[Block, ...], first: int) -> int:
 def _furniture(block: Block) -> bool:
     if isinstance(block, Paragraph):
         text = block.text
-        return len(text) < 200 and (_heads(text) or (text[0].isdigit() and "来源" in text[:40] and _opens_dated(text)))
+        if len(text) >= 200:
+            return False
+        return _heads(text) or (text[0].isdigit() and "来源" in text[:40] and _opens_dated(text)) or only_buttons(text)
     return isinstance(block, Picture) and not block.text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from operator import itemgetter
 
-from disclint.align import bare, fold, likeness, pairs
+from disclint.align import bare, fold, likeness, pairs, unlinked
 from disclint.numerals import numeral
 from disclint.outline import LONGEST, ordinal, spaced, stray_lead
 from disclint.patterns import lazily
@@ -21,6 +21,7 @@ KNOWN = 0.9  # the form knows the title, maybe as one that deviates
 _RIGHT = 0.98  # the form has or accepts the title
 _ENOUGH = 4  # headings that the form knows: with fewer, other ways of numbering are tried
 _WEIGHT = {"exact": 1.0, "alias": _RIGHT, "near": KNOWN}
+_LINKED = {"exact": "alias", "alias": "alias", "near": "near"}  # what a title is with another word for 、
 _CHINESE = "一二三四五六七八九十"
 _STYLES = {2: "（一）", 3: "1."}
 _DATED = lazily(r"20\d\d年度?")  # 2024年总体情况: the form's title after a year
@@ -192,11 +193,8 @@ def _joined(candidate: Candidate, document: Document, template: Template) -> Can
 
 
 def _titles(chapter: Chapter) -> list[tuple[str, str]]:
-    return [
-        (chapter.title, "exact"),
-        *((title, "alias") for title in chapter.aliases),
-        *((title, "near") for title in chapter.near),
-    ]
+    others = [(title, "alias") for title in chapter.aliases]
+    return [(chapter.title, "exact"), *others, *((title, "near") for title in chapter.near)]
 
 
 _fit_cache: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
@@ -245,7 +243,7 @@ def best_of(fits: Fits) -> float:
 def _known(template: Template, titled: str) -> Fits:
     """For each chapter of a form whether a bare heading is a title that the form knows, maybe with a year before it."""
     known = template.kept(_known_fits)
-    found = known.get(titled)
+    found = known.get(titled) or known.get(unlinked(titled))  # 复议与诉讼 for 复议、诉讼
     if found is None and (dated := _DATED.match(titled)) and (fits := known.get(titled[dated.end() :])):
         found = tuple(("near", min(score, KNOWN)) if score else ("", 0.0) for _, score in fits)
     return found or (("", 0.0),) * len(template.chapters)
@@ -253,7 +251,8 @@ def _known(template: Template, titled: str) -> Fits:
 
 def _known_fits(template: Template) -> dict[str, Fits]:
     """Every title that a form knows, with what it is to each chapter."""
-    kinds = [{bare(title): kind for title, kind in reversed(_titles(chapter))} for chapter in template.chapters]
+    own = [{bare(title): kind for title, kind in reversed(_titles(chapter))} for chapter in template.chapters]
+    kinds = [{unlinked(title): _LINKED[kind] for title, kind in one.items()} | one for one in own]
     return {
         title: tuple((kind := own.get(title, ""), _WEIGHT.get(kind, 0.0)) for own in kinds)
         for title in dict.fromkeys(title for own in kinds for title in own)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from disclint import regions
+from disclint.imprint import is_imprint, printing, without_imprint
 from disclint.organs import kind_of
 from disclint.patterns import lazily
 from disclint.records import NamedTuple
@@ -294,21 +295,27 @@ def _paragraphs(document: Document, count: int) -> Iterator[tuple[int, str]]:
 
 
 def _tail(document: Document) -> list[tuple[int, str]]:
-    """The last paragraphs, last first, up to the last table, without those that belong to the page."""
+    """The last paragraphs, last first, up to the last table, without the imprint and what belongs to the page."""
     found: list[tuple[int, str]] = []
     for index in range(len(document.blocks) - 1, max(-1, len(document.blocks) - 4 * _LAST), -1):
         block = document.blocks[index]
-        if isinstance(block, Picture):
+        if isinstance(block, Picture) or is_imprint(block):
             continue
         if not isinstance(block, Paragraph) or len(found) == _LAST:
             break
-        if (text := block.text.strip()) and not _is_furniture(text):
-            found.append((index, block.text))
+        text = without_imprint(block.text)
+        if (bare := text.strip()) and not _is_furniture(bare):
+            found.append((index, text))
     return found
 
 
 def find_signature(document: Document) -> Signature:
-    """The organ and date at the end of a report; empty where it is not signed."""
+    """The organ and date at the end of a report, and the day of printing below; empty where it has none."""
+    printed, where = printing(document)
+    return _signed(document)._replace(printed=printed, printed_place=where)
+
+
+def _signed(document: Document) -> Signature:
     tail = _tail(document)
     for position, (index, text) in enumerate(tail[:5]):
         date = _date_in(text)

@@ -26,9 +26,9 @@ def _published(words: str) -> Spoil:
     return spoil
 
 
-def _signed(organ: str | None = None, date: str | None = None) -> Spoil:
+def _signed(organ: str | None = None, date: str | None = None, printed: str | None = None) -> Spoil:
     def spoil(sample: Sample, _: Random) -> Sample | None:
-        given = {"organ": organ, "date": date}
+        given = {"organ": organ, "date": date, "printed": printed}
         values = {"year": sample.year, "next": sample.year + 1}
         changes = {name: text.format(**values) for name, text in given.items() if text is not None}
         return edit(sample, {"signature": changes})
@@ -61,6 +61,13 @@ def _count_contradicted(sample: Sample, _: Random) -> Sample | None:
     old = f"新收政府信息公开申请{text}件"
     made = reworded(old, f"新收政府信息公开申请{text}9件", ("overview",))(sample, _)
     return made
+
+
+def _decisions(sample: Sample, random: Random) -> Sample | None:
+    """More punishments than the table has, in a report that does not speak for a whole area."""
+    if sample.entity.endswith(("政府", "管理委员会")):
+        return None
+    return reworded("本机关认真贯彻", "本机关作出行政处罚决定99999999件，认真贯彻", ("overview",))(sample, random)
 
 
 def _table_zero(sample: Sample, _: Random) -> Sample | None:
@@ -99,6 +106,8 @@ WORDS: tuple[Mutator, ...] = (
     Mutator("other-stale-year", ("其他事项写的是上一年", "last year in other matters"), reworded(_STALE, _LAST, ("other",))),
     Mutator("overview-other-organ", ("正文是别的机关", "another organ in the text"), _other_county, hidden=_SELF),
     Mutator("count-contradicted", ("正文的申请数与表三不符", "a count in the text that is not the table's"), _count_contradicted),
+    Mutator("decisions-contradicted", ("正文的处罚决定数多于表二", "more decisions in the text than in the table"), _decisions),
+    Mutator("list-count-wrong", ("说三方面只列两项", "two points of three announced"), by({"say": {"problems": "存在的主要问题及改进情况：存在以下三方面问题：一是政策解读的形式还不够丰富，图文解读所占比重不高；二是部分科室对申请答复的文书格式掌握得不够熟练。已改进：组织了答复文书培训，图文解读的比重有所提高。"}})),
     Mutator("table-zero", ("正文有申请，表三全为0", "requests in the text, none in the table"), _table_zero),
     Mutator("disputes-contradicted", ("正文说没有复议，表四有", "disputes denied in the text"), reworded("因政府信息公开引起的行政复议2件、行政诉讼1件。", "未发生因政府信息公开引起的行政复议和行政诉讼。", ("overview",))),
     Mutator("problems-none", ("存在问题写“无”", "problems: none"), by({"say": {"problems": "无。"}})),
@@ -107,6 +116,7 @@ WORDS: tuple[Mutator, ...] = (
     Mutator("assessment-missing", ("没有写考核评议和责任追究", "no assessment in the overview"), _unassessed),
     Mutator("cutoff-open", ("数据截至没有说明的时候", "figures up to no stated day"), by({"say": {"other": "截至目前，本机关未收取信息处理费，无其他需要报告的事项。"}})),
     Mutator("placeholder-left", ("留有待填的XX", "placeholders left in the text"), reworded("本机关认真贯彻", "XX局认真贯彻", ("overview",))),
+    Mutator("word-code-left", ("留有Word的代码", "code of a word processor in the text"), reworded("本机关认真贯彻", "<!--[if !supportLists]-->本机关认真贯彻", ("overview",))),
     Mutator("brackets-left", ("留有填写说明", "instructions left in the text"), reworded("本机关认真贯彻", "（此处填写单位名称）认真贯彻", ("overview",))),
     Mutator("paragraph-twice", ("一段出现两次", "a paragraph stands twice"), lambda sample, _: sample._replace(chapters=tuple(one._replace(paragraphs=one.paragraphs * 2) if one.id == "problems" else one for one in sample.chapters))),
     Mutator("signature-other-organ", ("落款是别的机关", "another organ in the signature"), _signed(organ="邻市交通运输局")),
@@ -114,6 +124,7 @@ WORDS: tuple[Mutator, ...] = (
     Mutator("signature-date-missing", ("落款没有日期", "no date in the signature"), _signed(date=""), hidden=("格式没有要求落款，页面上的发布日期已足够", "no signature is called for, and the page has its date")),
     Mutator("signature-stale", ("落款是上一年的日期", "a date of last year in the signature"), _signed(date="{year}年1月20日")),
     Mutator("signature-after-publication", ("落款晚于发布", "signed after it was published"), _signed(date="{next}年3月25日")),
+    Mutator("printing-stale", ("印发日期是上一年的", "a date of last year in the imprint"), _signed(printed="办公室 {year}年1月20日印发")),
     Mutator("published-late", ("五月才发布", "published in May"), _late),
     Mutator("published-early", ("年度未完就发布", "published before the year was over"), _published("{year}-11-20")),
     Mutator("published-missing", ("页面没有发布日期", "no date on the page"), _published("")),

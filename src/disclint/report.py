@@ -107,12 +107,14 @@ class Identity(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """The organ and date at the end of a report (落款)."""
+    """The organ and date at the end of a report (落款), and the day of printing in the imprint below it (版记)."""
 
     organ: str = ""
     organ_place: Place = WHOLE
     date: str = ""  # ISO
     date_place: Place = WHOLE
+    printed: str = ""  # ISO
+    printed_place: Place = WHOLE
 
 
 class Report(NamedTuple):

@@ -60,7 +60,7 @@ class Sample(NamedTuple):
     preamble: tuple[str, ...]
     chapters: tuple[Prose, ...]
     figures: dict[str, str]  # fact key -> text of its cell
-    signature: tuple[str, ...] = ()  # organ, date
+    signature: tuple[str, ...] = ()  # organ, date, line of printing
     labels: dict[str, str] = {}  # noqa: RUF012  subject (table, table/row, table//column) -> other words
     dropped: frozenset[str] = frozenset()  # table, table/row, table//column
     rows: tuple[ExtraRow, ...] = ()

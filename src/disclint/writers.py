@@ -192,7 +192,7 @@ def _flat(sample: Sample, blocks: list[str], signature: list[str]) -> str:
         "=" * 20 + " 正文 " + "=" * 20,
     ]
     title = f"{sample.title} " if sample.title else ""
-    tail = " " + "".join(signature) if signature else ""
+    tail = " " + " ".join(("".join(signature[:2]), *signature[2:])) if signature else ""
     return "\n".join(line for line in head if line) + "\n" + title + "".join(blocks) + tail + "\n"
 
 

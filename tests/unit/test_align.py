@@ -3,7 +3,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclint.align import align, bare, fold, likeness, longest_rise
+from disclint.align import align, bare, fold, likeness, longest_rise, unlinked
 
 labels = st.text(st.sampled_from("一二三总计其他公开申请（）()1.、 ：结果"), max_size=12)
 
@@ -65,3 +65,10 @@ def test_the_longest_rise_is_the_first_that_trying_all_finds(numbers):
         if list(run) == sorted(run)
     )
     assert longest_rise(numbers) == next(tried, set())
+
+
+@given(st.lists(st.text(st.sampled_from("甲乙丙丁"), min_size=1), min_size=2, max_size=4), st.data())
+def test_a_title_is_the_same_with_any_word_between_its_parts(parts, data):
+    links = [data.draw(st.sampled_from(["、", "和", "与", "及", "以及"])) for _ in parts[1:]]
+    title = parts[0] + "".join(link + part for link, part in zip(links, parts[1:], strict=True))
+    assert unlinked(bare(title)) == unlinked(bare("、".join(parts))) == "".join(parts)

@@ -5,8 +5,9 @@ from wordings import found
 
 from disclint.checks import marks
 from disclint.checks.prose import narrative
+from disclint.edits import edited
 from disclint.scaffold import sample
-from forms import form
+from forms import form, forms
 from reading import read
 
 
@@ -19,6 +20,7 @@ from reading import read
         ('公开信息1）政策5条；2）规划6条，坚持“公开为常态"，做到"应公开"。', []),
         ("公开。。解读，。", [("stops-doubled", "。。")]),
         ("公开,解读，回应，服务。", [("punctuation-mixed-width", ",")]),
+        ("印发《关于<要点>和<细则>的通知》和《规范》。", [("title-nested", "<要点>")]),
         ("公开１２条、３条。", [("digits-full-width", "１２")]),
         ("23年底前完成，24年3月启动。", [("year-abbreviated", "23年底")]),
         ("2023-24年度、2023至24年度、12年底、20年期限、历时20年初步建成。", []),
@@ -68,3 +70,14 @@ def test_signs_that_are_pairs_throughout_are_not_loose(text):
     """The quick look against the slow one."""
     if marks._paired("".join(marks._SIGNS.findall(text))):
         assert list(marks._loose([("overview", 0, text)])) == []
+
+
+def test_sentences_beside_tables_are_read_for_the_width_of_their_signs():
+    said = {"say": {"proactive": "我局公开文件，做好解读，其中:公告，通知。", "requests": "（勾稽关系为:甲，乙，丙）"}}
+    assert found(said) == [("punctuation-mixed-width", ":")]
+
+
+def test_each_title_within_a_title_is_counted():
+    said = {"say": {"overview": "印发《关于《甲要点》和<乙细则>、<丙规范>的通知》。"}}
+    (one,) = marks.titles_nested(read(edited(forms(), said), "html"))
+    assert one.data["count"] == 3

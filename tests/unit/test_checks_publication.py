@@ -154,3 +154,24 @@ def test_open_ended_dates_are_one_problem():
 )
 def test_a_government_is_named_with_or_without_the_place_above_it(one, other, same):
     assert checks.same_organ(one, other) is checks.same_organ(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("signed", "printed", "wrong"),
+    [
+        ("2025年1月20日", "2024年1月20日", True),
+        ("2025年1月20日", "2025年1月18日", False),  # of the same year: too little to go by
+        ("2025年12月20日", "2026年1月5日", False),
+        ("2025年1月20日", "2026年1月20日", True),
+        ("", "2024年1月20日", True),
+    ],
+)
+def test_the_day_of_printing_goes_with_the_signature(signed, printed, wrong):
+    edit = {"signature": {"date": signed, "printed": f"测试市财政局办公室 {printed}印发"}}
+    assert bool(found(checks.printed_wrong, edit)) == wrong
+
+
+def test_beside_a_signature_of_the_wrong_year_the_day_of_printing_is_not_judged():
+    edit = {"signature": {"date": "2024年1月20日", "printed": "测试市财政局办公室 2024年1月20日印发"}}
+    assert found(checks.printed_wrong, edit) == []
+    assert opened(checks.printed_wrong, edit)

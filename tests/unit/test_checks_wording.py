@@ -75,3 +75,12 @@ def test_nothing_is_said_to_be_missing_where_text_may_be_out_of_sight():
     options = {**TRAINING, "chapter": "requests"}
     (why,) = opened(statements_missing, drawn, **options)
     assert "图片" in why and found(statements_missing, drawn, **options) == []
+
+
+def test_different_words_may_be_one_finding():
+    report = said("见<!--[if a]-->甲<!--[endif]-->。", "还有<!--[endif]-->乙。")
+    pattern = {"pattern": r"<!--\[[a-z ]+\]-->", "hint": "<!"}
+    (problem,) = found(phrase, report, **pattern, together=True)
+    assert (problem.subject, problem.actual, problem.data["count"]) == ("overview", "<!--[if a]-->", 3)
+    assert [words[0] for _, words in problem.related] == ["又见“<!--[endif]-->”"] * 2
+    assert len(found(phrase, report, **pattern)) == 2

@@ -44,6 +44,25 @@ def test_nothing_is_said_of_careful_reports(entity, part, text):
     assert [(problem.subject, problem.actual) for problem in said if isinstance(problem, Problem)] == []
 
 
+FOUNDED = (
+    "由于机构改革，数据从3月起统计。",
+    "财政局成立9个月以来，认真贯彻条例。",
+    "本机关组建后，健全制度。",
+    "考虑到我局刚刚成立的实际，完善制度。",
+    "2024年3月组建测试市财政局，承担原有职能。",
+    "自成立以来，认真贯彻条例。",
+    "机构成立时间不足一年。",
+)
+NOT_FOUNDED = (
+    "成立文稿校核小组，挂靠办公室。",
+    "我局成立了信息公开领导小组。",
+    "我局政务公开领导小组成立后，定期会商。",
+    "为此，成立测试市财政局信息公开工作专班。",
+    "新设立政务公开专区3个。",
+    "组建信息员队伍。",
+)
+
+
 @pytest.mark.parametrize(
     ("text", "wrong", "short"),
     [
@@ -56,6 +75,8 @@ def test_nothing_is_said_of_careful_reports(entity, part, text):
         ("统计期限为2024年3月1日至12月31日。", False, True),
         ("统计期限为2024年3月1日至12月31日。我局于2024年3月挂牌成立。", False, False),
         ("统计期限为2024年1月1日至12月30日。我局于2024年3月挂牌成立。", False, True),
+        *((f"统计期限为2024年3月1日至12月31日。{said}", False, False) for said in FOUNDED),
+        *((f"统计期限为2024年3月1日至12月31日。{said}", False, True) for said in NOT_FOUNDED),
         ("统计期限为2024年1月1日至12月30日。", False, True),
         ("统计期限为2024年1月1日至12月底。", False, False),
         ("本报告所列统计数据的期限自2024年1月1日起，至2024年12月31日止。", False, False),

@@ -185,3 +185,11 @@ def test_the_report_of_the_year_before_is_the_same_organs():
 def test_the_shape_that_is_shown_for_a_verb_is_one_that_works(verb):
     shape = load_yaml(f"{verb}: {SHAPES[verb]}".encode(), "shape")
     assert edited(forms(), shape) != edited(forms(), {})
+
+
+def test_a_line_of_printing_stands_below_the_signature():
+    made = make(signature={"printed": "办公室 2025年1月21日印发"})
+    assert made.signature[2:] == ("办公室 2025年1月21日印发",)
+    assert made.signature[:2] == make().signature
+    both = make(signature={"date": "2025年1月9日", "printed": "办公室 2025年1月21日印发"})
+    assert both.signature[1:] == ("2025年1月9日", "办公室 2025年1月21日印发")

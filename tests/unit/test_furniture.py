@@ -172,3 +172,16 @@ def test_what_stands_above_a_line_that_says_so_is_none_of_the_text():
     kept, meta = trim(page)
     assert texts(kept) == BODY[1:]
     assert (meta.title, meta.published) == (BODY[0], "2025-01-20")
+
+
+def test_an_organ_above_a_title_that_begins_with_about_is_kept():
+    kept, _ = trim(paragraphs("首页", "测试市财政局", "关于2024年度政府信息公开工作年度报告", *BODY[1:]))
+    assert texts(kept)[:2] == ("测试市财政局", "关于2024年度政府信息公开工作年度报告")
+
+
+@pytest.mark.parametrize(
+    "lines", [("微信微博QQ空间", "全真版", "文字版", "文件下载", "相关链接："), ("分享到 微信 微博 打印本页 关闭",)]
+)
+def test_the_buttons_between_a_heading_and_the_text_are_the_page_s(lines):
+    page = paragraphs("首页", BODY[0], *lines, *BODY[1:])
+    assert texts(trim(page)[0]) == BODY

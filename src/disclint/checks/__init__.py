@@ -82,6 +82,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "published_early",
         "signed_early",
         "signed_after_publication",
+        "printed_wrong",
         "organ_differs",
         "publication_unstated",
         "address_empty",
@@ -158,6 +159,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "ordinals_styled",
         "level_skipped",
         "ordinals_broken",
+        "lists_miscounted",
     ),
     "marks": (
         "pairs_broken",

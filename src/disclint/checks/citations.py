@@ -176,10 +176,10 @@ def number_incomplete(report: Report) -> Found:
 _TASKS_OF = lazily(r"(20\d\d)年(?:度)?[^年]{0,12}(?:工作要点|工作安排)(?!.*(?:情况|通报|考核|评估|总结|结果|督查))")
 
 
-def number_year(report: Report, *, laws: Instruments) -> Found:
+def number_year(report: Report, *, laws: Instruments, issued: dict[str, str]) -> Found:
     """A document number's year fits the year its title names, and is not later than the report's publication.
 
-    Numbers of ``laws`` are compared with their own titles elsewhere.
+    Numbers of ``laws`` are compared with their own titles elsewhere. ``issued``: the dates of known numbers.
     """
     said, year = prose(report), report.identity.year
     for one in cited(report):
@@ -188,11 +188,28 @@ def number_year(report: Report, *, laws: Instruments) -> Found:
             continue
         actual = said.text[one.start : one.end]
         if one.year and year and one.year > year + 1:
-            what = (f"比{year}年度报告的公布时间还晚", f"is later than the report for {year}")
+            what = (f"的年份比{year}年度报告的公布时间还晚", f"its year is later than the report for {year}")
             yield Problem(said.part(one.start), said.place(one.start, one.end), {"what": what}, "", actual)
         elif one.year and named and not int(named[1]) - 1 <= one.year <= int(named[1]):
-            what = (f"与题名中的“{named[1]}年”不符", f"does not fit {named[1]} in the title")
+            what = (f"的年份与题名中的“{named[1]}年”不符", f"its year does not fit {named[1]} in the title")
             yield Problem(said.part(one.start), said.place(one.start, one.end), {"what": what}, named[1], actual)
+    yield from _younger(report, issued)
+
+
+def _younger(report: Report, issued: dict[str, str]) -> Found:
+    """Known numbers of the year after the report's that were issued only after it was published and signed."""
+    said, year = prose(report), report.identity.year
+    finished = max(report.document.meta.published, report.signature.date)
+    if finished <= f"{year}-12-31":  # no date, or one that is wrong itself
+        return
+    for number, date in issued.items():
+        spans = [(one.start, one.end) for one in cited(report) if f"{one.code}〔{one.year}〕{one.serial}号" == number]
+        if not spans or date <= finished or int(date[:4]) != year + 1:
+            continue
+        places = [said.place(*span) for span in spans]
+        again = tuple((place, ("又见", "again")) for place in places[1:])
+        what = (f"是{date}印发的文件，{finished}的报告不会引用", f"is of {date}, after this report ({finished})")
+        yield Problem(said.part(spans[0][0]), places[0], {"what": what}, "", said.text[slice(*spans[0])], again)
 
 
 # ---- numbers and titles --------------------------------------------------------------------------------------------

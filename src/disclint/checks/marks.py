@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 
-from disclint.checks.common import CUT_SHORT, plain
+from disclint.checks.common import CUT_SHORT, gridded, plain
 from disclint.checks.prose import Prose, narrated, narrative, prose
 from disclint.checks.publication import same_organ
 from disclint.diagnostic import Open, Problem
@@ -120,13 +121,19 @@ def _missing(lost: list[tuple[str, int, int]]) -> Iterator[_Seen]:
             yield _Seen(at, at + 1, (words, f"{sign} is not closed"))
 
 
-_NESTED = lazily(r"《[^《》\n\f]{0,60}(《[^《》\n\f]{1,60}》|<[^<>《》\n\f]{1,60}>)[^《》\n\f]{0,60}》")
+_WITHIN = r"《[^《》\n\f]{1,60}》|<[^<>《》\n\f]{1,60}>"
+_NESTED = lazily(rf"《[^《》<\n\f]{{0,60}}+(?:(?:{_WITHIN})[^《》<\n\f]{{0,60}}){{1,4}}》")
+_INNER = lazily(_WITHIN)
 
 
 def titles_nested(report: Report) -> Found:
     """A title within a title stands in 〈〉."""
     said = prose(report)
-    found = [_Seen(*match.span(1), ("又一处", "again")) for match in _NESTED.finditer(said.text)]
+    found = [
+        _Seen(*inner.span(), ("又一处", "again"))
+        for match in _NESTED.finditer(said.text)
+        for inner in _INNER.finditer(said.text, match.start() + 1, match.end() - 1)
+    ]
     wanted = f"〈{said.text[found[0].start + 1 : found[0].end - 1]}〉" if found else ""
     yield from _one(said, found, "titles", wanted)
 
@@ -174,7 +181,7 @@ def widths_mixed(report: Report) -> Found:
     patterns = [_HALF] if any(sign in said.text and one.search(said.text) for sign, one in _NARROW.items()) else []
     if ("(" in said.text or ")" in said.text) and _UNLIKE.search(said.text):
         patterns.append(_UNLIKE)
-    paragraphs = narrated(report) if patterns else []
+    paragraphs = _written(report) if patterns else []
     found = [
         _Seen(start + match.start(), start + match.end(), _shown(match[0].strip()))
         for _, start, text in paragraphs
@@ -183,6 +190,18 @@ def widths_mixed(report: Report) -> Found:
     ]
     if found and len(found) < sum(len(_FULL.findall(text)) for _, _, text in paragraphs):
         yield from _one(said, found, "widths")
+
+
+def _written(report: Report) -> list[tuple[str, int, str]]:
+    """The paragraphs of running text, and the sentences that stand beside tables which are such in the file."""
+    beside = {table.chapter for table in report.template.tables if table.chapter in report.chapters}
+    for table in report.template.tables:
+        if table.id not in report.tables or not gridded(report.document, report.tables[table.id]):
+            beside.discard(table.chapter)
+    if not beside:
+        return narrated(report)
+    more = prose(report).paragraphs(tuple(beside))  # the note of a table, or a label that lost it, is no sentence
+    return sorted([*narrated(report), *(one for one in more if "。" in one[2])], key=itemgetter(1))
 
 
 def _shown(words: str) -> tuple[str, str]:

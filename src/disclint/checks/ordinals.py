@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from disclint.checks.common import CUT_SHORT, flow, listed, once, position
 from disclint.checks.prose import narrated, narrative, prose
@@ -14,6 +14,7 @@ from disclint.outline import LONGEST, ordinal
 from disclint.patterns import lazily
 from disclint.records import NamedTuple
 from disclint.report import Report
+from disclint.rule import hinted
 from disclint.tree import Place
 
 Found = Iterator[Problem | Open]
@@ -322,4 +323,73 @@ def _otherwise(value: int, text: str) -> bool:
     return re.search(rf"(?:^|[。；：，、;:,第其\s]){numeral(value)}", text) is not None
 
 
-CHECKS = (ordinals_styled, level_skipped, ordinals_broken)
+# ---- lists that are announced ---------------------------------------------------------------------------------------
+
+_ANNOUNCED = lazily(
+    r"(?:以下(?P<few>[两二三四五六])(?:个|项|条|大)?(?:主要|突出)?(?:方面|点|问题|不足|短板|措施|举措|工作)"
+    r"|(?:做好|抓好|从|存在|有|如下|下列)(?:以下)?(?P<some>[两二三四五六])个方面)[^。；：:，“”《》\n\f]{0,14}[：:，。]\s*"
+)
+_STOPS = lazily(rf"[（(][{_NUMERAL}]{{1,2}}[）)]")  # a sub-heading, which ends what was announced before it
+_NEXT = lazily(rf"{_ONE}{{1,2}}是")
+_GOES_ON = lazily(r"(?:^|[。；，：、])(?:同时|此外|另外|最后|还有|再次|再者|其次)")
+
+
+@hinted("以下两", "以下二", "以下三", "以下四", "以下五", "以下六", "个方面")
+def lists_miscounted(report: Report) -> Found:
+    """A list has as many points as it is announced with: 以下三方面问题：一是……二是…… has two.
+
+    Nothing is said where a point may stand in other words, or a list within the list.
+    """
+    said = prose(report)
+    for part in narrative(report):
+        paragraphs = _paragraphs(report, part) if part != "preamble" else []
+        for index, (_, start, text) in enumerate(paragraphs):
+            for match in _ANNOUNCED.finditer(text):
+                wanted = _FEW[match["few"] or match["some"]]
+                has = _points(text[match.end() :], paragraphs[index + 1 :])
+                if not has or has == wanted:
+                    continue
+                if report.elided(part):
+                    yield CUT_SHORT
+                    return
+                place = said.place(start + match.start(), start + match.end())
+                words = match[0].rstrip("：:，。 \u3000")
+                yield Problem(f"{part}/list", place, {"words": f"“{words}”", "has": has}, str(wanted), str(has))
+
+
+_FEW = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+def _points(text: str, following: list[tuple[str, int, str]]) -> int:
+    """How many points 一是……二是…… a list has that begins a text and may go on in paragraphs; 0 where one cannot tell."""
+    if not text:
+        return _numbered(following)
+    if not text.startswith("一是"):
+        return 0
+    lines = [text]
+    for _, _, line in following:
+        if not _NEXT.match(line.lstrip()):
+            break
+        lines.append(line.lstrip())
+    points = "\n".join(lines)
+    if (stop := _STOPS.search(points)) is not None:
+        points = points[: stop.start()]
+    values = [number(match[match.lastindex or 0]) or 0 for match in _SAID.finditer(points)]
+    sure = values == list(range(1, len(values) + 1)) and len(values) > 1
+    if not sure or _GOES_ON.search(points) or _otherwise(len(values) + 1, points):
+        return 0
+    return len(values)
+
+
+def _numbered(following: list[tuple[str, int, str]]) -> int:
+    """The same for points that begin paragraphs, （一）……（二）…… or 1.……2.……, up to a higher level."""
+    levels = [ordinal(line.lstrip())[:2] for _, _, line in following]
+    first = levels[0][0] if levels else 0
+    if first < 2:
+        return 0
+    levels = list(takewhile(lambda one: not 0 < one[0] < first, levels))
+    values = [int(one) if one.isdigit() else number(one) or 0 for level, one in levels if level == first]
+    return len(values) if values == list(range(1, len(values) + 1)) and len(values) > 1 else 0
+
+
+CHECKS = (ordinals_styled, level_skipped, ordinals_broken, lists_miscounted)

@@ -58,6 +58,7 @@ _GROUPS = tuple(
     map(lazily, ("予以公开|部分公开|同意公开", "不予公开", "无法提供", "不予处理|重复|信访", "补正|其他|其它|逾期|撤"))
 )
 _OVERLAP = lazily("重复|交叉|重叠|同时|同步")  # the text says itself that parts have something in common
+_COLUMN = lazily("栏目?$")
 _REST, _RECEIVED = lazily("其他|其它|其余"), lazily("收到|受理|接收|新收")
 # So many kinds that lack less than a fiftieth of the whole are meant to be all of them: as 96 of which fifteen kinds make 95.
 _MANY, _NEARLY = 6, 50
@@ -82,8 +83,50 @@ class Parts(NamedTuple):
         return self.passage.quantity(self.passage.text[self.at])
 
 
+Items = tuple[list[str], list[Quantity], int, re.Match[str] | None, bool]
+"""The labels and counts of parts, where they end, what stands there like one more, and if semicolons part them."""
+
+
+def _items(passage: Passage, whole: Quantity, end: int, semicolons: bool, *, either: bool = False) -> Items:
+    """The parts that stand one after the other from a place on; ``either``: commas and semicolons may part them."""
+    labels: list[str] = []
+    counts: list[Quantity] = []
+    begin, by_semicolons = end, False
+    while (item := _ITEM.match(passage.text, begin)) and not _NO_ITEM.search(item["label"].rstrip("共" * either)):
+        if _of_another(passage, whole, counts, item):
+            break
+        labels.append(item["label"])
+        counts.append(passage.quantity(item["count"]))
+        end = begin = item.end()
+        apart = semicolons and passage.text.startswith("；", end)
+        by_semicolons = by_semicolons if len(labels) > 1 and not either else apart
+        begin = end + (by_semicolons and apart)
+    return labels, counts, end, item, by_semicolons
+
+
+# 在主动公开的90条政府信息中，全文电子化的共90条，其中：机构类共1条；财政类52条
+_OUT_OF = lazily(
+    rf"(?P<whole>{COUNT})(?:政府)?信息中，(?:全文电子化[^，。；\ue000-\uf7ff]{{0,16}}{COUNT}，)?(?:其中[：，]?)?"
+)
+
+
+def _among(passage: Passage) -> Iterator[Parts]:
+    """What published information of which it is said how much there is consists of, kind by kind."""
+    for match in _OUT_OF.finditer(passage.text) if "信息中，" in passage.text else ():
+        start = passage.clause(match.start())
+        if "公开的" not in passage.text[start : match.start()]:
+            continue
+        whole = passage.quantity(match["whole"])
+        labels, counts, end, _, _ = _items(passage, whole, match.end(), True, either=True)
+        if len(labels) > 2:
+            ended = passage.text[end:].lstrip("；")[:2]
+            yield Parts(passage, start, match.start(), end, "", tuple(labels), tuple(counts), ended)
+
+
 def _divided(passage: Passage) -> Iterator[Parts]:
     solid = passage.solid
+    if "信息中" in solid:
+        yield from _among(passage)
     led = "其中" in solid or "含" in solid or "包括" in solid or "分别" in solid
     if not led or (_DIVIDED.search(solid) is None and "。其中" not in solid):
         return
@@ -91,19 +134,8 @@ def _divided(passage: Passage) -> Iterator[Parts]:
         into = _INTO.match(passage.text, match.end()) or _next(passage, match)
         if into is None:
             continue
-        labels: list[str] = []
-        counts: list[Quantity] = []
-        end = begin = into.end()
-        by_semicolons = False
-        while (item := _ITEM.match(passage.text, begin)) and not _NO_ITEM.search(item["label"]):
-            if _of_another(passage, passage.quantity(match[0]), counts, item):
-                break
-            labels.append(item["label"])
-            counts.append(passage.quantity(item["count"]))
-            end = begin = item.end()
-            apart = passage.text.startswith("；", end) and _of_requests(passage, match)
-            by_semicolons = by_semicolons if len(labels) > 1 else apart
-            begin = end + (by_semicolons and apart)
+        requests = _of_requests(passage, match)
+        labels, counts, end, item, by_semicolons = _items(passage, passage.quantity(match[0]), into.end(), requests)
         nested = item is not None and "其中" in item["label"]
         start = max(
             passage.clause(match.start()),
@@ -146,7 +178,7 @@ def _next(passage: Passage, count: re.Match[str]) -> re.Match[str] | None:
     return pattern.match(passage.text, count.end()) if alone else None
 
 
-@hinted("其中", "包括", "分别", "含")
+@hinted("其中", "包括", "分别", "含", "信息中")
 def parts_differ(report: Report, *, about: str) -> Found:
     """Parts that a sentence gives add up to their whole: ``about`` published (information) or received (requests).
 
@@ -194,6 +226,8 @@ _DISPUTES = lazily("复议|诉讼|争议|提案|建议")  # counted in ways of t
 
 def _about(parts: Parts) -> str:
     head = parts.passage.text[parts.start : parts.at]
+    if _all_classes(parts):
+        return "" if _RECEIVED.search(head) or "答复" in head else "published"
     if _DISPUTES.search(head) or any(_DISPUTES.search(label) for label in parts.labels):
         return ""
     if (
@@ -206,6 +240,15 @@ def _about(parts: Parts) -> str:
         persons = all(re.search("自然人|法人|公民|组织", label) for label in parts.labels)
         return "received" if persons or all(_CHANNELS.search(label) for label in parts.labels) else ""
     return "published" if _ISSUED.search(head) and "申请" not in head else ""
+
+
+def _all_classes(parts: Parts) -> bool:
+    """Whether the parts are the classes that every document is of: to publish, to open on request, not to open."""
+    found = [name for label in parts.labels for name in _CLASSES.findall(label)]
+    return all(map(_CLASSES.search, parts.labels)) and sorted(found) == ["不予公开", "主动公开", "依申请公开"]
+
+
+_CLASSES = lazily("主动公开|依申请公开|不予公开")
 
 
 def _added(parts: Parts) -> Found:
@@ -258,8 +301,11 @@ def _complete(parts: Parts, total: Value, whole: Value) -> bool:
     if about.startswith("handled"):  # results left out may be others; where every group is told, none is left out
         return total > whole or all(any(group.search(label) for label in parts.labels) for group in _GROUPS)
     requests = about == "received"
+    if _all_classes(parts):
+        return parts.ended[:1] in _ALL_SAID
     if total > whole:
-        platforms = [bool(_PLATFORMS.search(_PAPERS.sub("", label))) for label in parts.labels]
+        columns = len(parts.labels) > 3 and all(map(_COLUMN.search, parts.labels))  # of one site: each item in one
+        platforms = [not columns and bool(_PLATFORMS.search(_PAPERS.sub("", label))) for label in parts.labels]
         head = parts.passage.text[parts.start : parts.at]
         if _OVERLAP.search(parts.passage.text[slice(*parts.passage.sentence(parts.at))]):
             return False

@@ -59,8 +59,15 @@ def _for_area(report: Report) -> bool:
     if identity.kind != "agency":
         return False
     text = report.prose("overview")
-    named = not identity.entity.endswith(("会", "委", "室", "机构"))
-    return bool(text) and (named or _WHOLE_AREA.search("".join(text.split())) is not None)
+    return bool(text) and (_named_as_area(report) or _speaks_for_all(text))
+
+
+def _named_as_area(report: Report) -> bool:
+    return not report.identity.entity.endswith(("会", "委", "室", "机构"))
+
+
+def _speaks_for_all(text: str) -> bool:
+    return _WHOLE_AREA.search("".join(text.split())) is not None
 
 
 def published_late(
@@ -69,12 +76,20 @@ def published_late(
     """The report was published by a day of the following year; ``again`` is a later day that may be meant instead.
 
     Without a date of publication a signature that is later still shows it. ``area``: judge agencies only if their
-    report speaks for all organs of an area; else those whose report does not.
+    report speaks for all organs of an area; else those whose report does not. One that does, and is named as the area's
+    own, is a government's beyond doubt: for it the later day holds.
     ``month``, ``day``: the last day on which it is in time.
     """
     year = report.identity.year
     if report.identity.kind == "agency" and _for_area(report) != area:
         return
+    if (
+        again
+        and report.identity.kind == "agency"
+        and _named_as_area(report)
+        and _speaks_for_all(report.prose("overview"))
+    ):
+        month, day = again
     last = f"{year + 1}-{month:02}-{day:02}"
     published = report.document.meta.published
     date = published or report.signature.date
@@ -130,6 +145,31 @@ def signed_after_publication(report: Report) -> Found:
     elif signed > published:
         data = {"signed": _day(signed), "published": _day(published)}
         yield Problem("signature/date", report.signature.date_place, data, f"≤{published}", signed)
+
+
+def printed_wrong(report: Report) -> Found:
+    """The day of printing (印发) is in the year in which the report was signed, or published where it is not signed.
+
+    Nothing is said of a day close to it, nor where the date it is held against is wrong itself.
+    """
+    printed, year = report.signature.printed, report.identity.year
+    if not year or not printed:
+        return
+    other = report.signature.date or report.document.meta.published
+    if other and other <= f"{year}-12-31":
+        yield unread("落款或发布日期本身不对，另行指出", "the other date is wrong, which is said elsewhere")
+    elif printed <= f"{year}-12-31" or (other and printed[:4] > other[:4] and _months_apart(other, printed) > _SOON):
+        what = ("落款", "signed") if report.signature.date else ("发布", "published")
+        zh, en = (f"，{what[0]}日期是{_day(other)[0]}", f" ({what[1]} on {other})") if other else ("", "")
+        data = {"date": _day(printed), "year": year, "other": (zh, en)}
+        yield Problem("signature/printed", report.signature.printed_place, data, f">{year}-12-31", printed)
+
+
+_SOON = 3  # months after a report was signed in which it may still be printed, if the year turns between
+
+
+def _months_apart(one: str, other: str) -> int:
+    return 12 * (int(other[:4]) - int(one[:4])) + int(other[5:7]) - int(one[5:7])
 
 
 ORGAN = lazily(r"(?:局|委|办|厅|政府|委员会|管委会|办公室|法院|检察院|队|所|署|中心|公司|镇|乡|街道|办事处|院|会)$")
@@ -297,6 +337,7 @@ CHECKS = (
     published_early,
     signed_early,
     signed_after_publication,
+    printed_wrong,
     organ_differs,
     publication_unstated,
     address_empty,

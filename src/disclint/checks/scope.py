@@ -130,7 +130,7 @@ _PAST_WORDS = lazily(
 )
 _SPAN = lazily(r"(?P<first>20\d\d)年[^，。；]{0,20}?[至到—–-](?P<last>20\d\d)年")
 _RECENT = lazily("近[三五两几]年")
-_CARRIED = lazily(r"[较比]?20\d\d年(?=度?(?:结转|转入|遗留))")
+_CARRIED = lazily(r"[较比]?20\d\d年(?=度?(?:结转|转入|遗留))|(?<=[结顺]转[至到入])20\d\d年|(?<=延[至到])20\d\d年")
 _YEARS = lazily(r"(?<!\d)(20\d\d)年")
 
 
@@ -139,7 +139,7 @@ def elsewhen(report: Report, passage: Passage, at: int) -> bool:
     first = passage.begin(at)
     sentence = passage.text[first:at]
     if "年" in sentence and "20" in sentence:
-        carried = "转" in sentence or "遗留" in sentence
+        carried = "转" in sentence or "遗留" in sentence or "延" in sentence
         years = _YEARS.findall(_CARRIED.sub("", sentence) if carried else sentence)
         if years and years[-1] != str(report.identity.year):
             return True

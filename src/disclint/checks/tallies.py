@@ -86,11 +86,16 @@ def _answered(book: Ledger) -> Iterator[Meaning]:
 
 
 def _persons(book: Ledger, kind: str) -> Iterator[Meaning]:
+    columns = ["natural"] if kind == "natural" else [one for one in book.columns if one not in ("natural", "total")]
     for rows in (("new",), ("new", "carried_in"), ("total",)):
-        every, natural = book.sum(*rows), book.sum(*rows, column="natural")
-        value = natural if kind == "natural" or every is None or natural is None else every - natural
+        some = [value for column in columns if (value := book.sum(*rows, column=column)) is not None]
         keys = tuple(f"{book.table}/{row}/{'natural' if kind == 'natural' else 'total'}" for row in rows)
-        yield Meaning(value, _NAMES[kind], keys)
+        every, natural = book.sum(*rows), book.sum(*rows, column="natural")
+        rest = None if kind == "natural" or every is None or natural is None else every - natural
+        added = sum(some) if len(some) == len(columns) else None
+        yield Meaning(rest if added is None else added, _NAMES[kind], keys)
+        if rest and rest > 0 and added not in (None, rest):  # where the row does not add up, its total may be right
+            yield Meaning(rest, _NAMES[kind], keys)
 
 
 def _cases(book: Ledger, kind: str) -> Iterator[Meaning]:
@@ -110,13 +115,16 @@ def _cases(book: Ledger, kind: str) -> Iterator[Meaning]:
                 yield Meaning(sum(known[:3]), name, keys)
 
 
-def _documents(report: Report, kind: str) -> Iterator[Meaning]:
+def _done(report: Report, kind: str) -> Iterator[Meaning]:
+    """The figures of documents (made, repealed, in force) and of decisions."""
     verb, row = kind.split(" ")
-    columns = [leaf.key for leaf in report.template.table("documents").leaves("columns")]
-    first = verb if verb in columns else "made"
-    wanted = [first] if verb == "repealed" else [first, *(one for one in columns if one not in (first, "repealed"))]
-    for column in wanted if verb in columns or verb == "made" else ():
-        key = f"documents/{row}/{column}"
+    if verb == "decided":
+        keys = [f"{'licensing' if row == 'licensing' else 'enforcement'}/{row}/processed"]
+    else:
+        columns = [leaf.key for leaf in report.template.table("documents").leaves("columns")]
+        others = [one for one in columns if verb == "made" and one not in ("made", "repealed")]
+        keys = [f"documents/{row}/{column}" for column in (verb, *others) if column in columns]
+    for key in keys:
         label = report.template.label(key)
         yield Meaning(report.value(key), (label, label), (key,))
 
@@ -145,7 +153,7 @@ def _meanings(report: Report, kind: str) -> Iterator[Meaning]:
     elif kind in ("natural", "legal"):
         yield from _persons(book("requests"), kind)
     elif " " in kind:
-        yield from _documents(report, kind)
+        yield from _done(report, kind)
     else:
         yield from _cases(book("disputes"), kind)
 
@@ -175,22 +183,56 @@ def whose(report: Report, passage: Passage, at: int) -> str:
     before = anchor(report, passage, at) if here != OTHER else None
     if before is None:
         return here
-    return OWN if fits(report, before) else OTHER
+    return OWN if fits(report, before) or _in_row(report, before) else OTHER
+
+
+def _in_row(report: Report, mention: Mention) -> bool:
+    """Whether a count of requests is the sum of a row whose total is another: that the row does not add up is said."""
+    book = ledger(report, "requests")
+    rows = (("new",), ("total",), ("new", "carried_in")) if mention.kind in ANCHORS[2:] else (("new",),)
+    columns = [column for column in book.columns if column != "total"]
+    for some in rows:
+        values = [book.sum(*some, column=column) for column in columns]
+        if None not in values and mention.quantity.value == sum(one or 0 for one in values):
+            return True
+    return False
+
+
+def _beside_suits(report: Report, mention: Mention) -> bool:
+    """Whether 办理…行政复议36起，行政诉讼9起 goes on with suits that the table has: then its reviews are the table's, too."""
+    if mention.kind != "review":
+        return False
+    after = next((one for one in mentions(report) if one.passage is mention.passage and one.start > mention.at), None)
+    if after is None or after.kind != "suit" or after.excused or after.start - mention.end > 1:
+        return False
+    return after.quantity.value > 0 and fits(report, after) is not None
 
 
 def standing(report: Report, mention: Mention) -> str:
     """Whether a mention speaks of what the table counts: OWN, OTHER, or UNSURE."""
-    if mention.excused or mention.quantity.vague:
+    if mention.quantity.vague or (mention.excused and not _beside_suits(report, mention)):
         return OTHER
     before = anchor(report, mention.passage, mention.at)
     if mention.kind in ANCHORS or " " in mention.kind:
         follows = mention.kind in ANCHORS[2:] and before is not None and before.passage is mention.passage
         if follows and before is not None and fits(report, before) is None:
             return OTHER  # of something else, as the count before it; or that one is wrong and is said to be
-        return scope(report, mention.passage, mention.at)
+        here = scope(report, mention.passage, mention.at)
+        return OWN if here == UNSURE and _fitting_before(report, mention) else here
     if mention.kind in RESULTS and before is None:
         return OTHER  # of documents, perhaps, or of another list
     return whose(report, mention.passage, mention.at)
+
+
+def _fitting_before(report: Report, mention: Mention) -> bool:
+    """Whether the sentence has just given a number of documents that is the table's: 制发34件，现行有效424件."""
+    first = mention.passage.begin(mention.at)
+    said = [one for one in mentions(report) if one.passage is mention.passage and first <= one.at < mention.at]
+    return bool(said) and " " in mention.kind and all(" " in one.kind and _plainly(report, one) for one in said)
+
+
+def _plainly(report: Report, mention: Mention) -> bool:
+    return not mention.excused and mention.quantity.value > 0 and fits(report, mention) is not None
 
 
 def agrees(mention: Mention, meaning: Meaning) -> Compared:
@@ -221,7 +263,8 @@ def numbers_differ(report: Report, *, kinds: tuple[str, ...], partly: bool = Fal
     ``carried_out``; their results: ``opened`` (the next two together), ``granted``, ``partial``, ``denied``, ``unable``,
     ``refused``, ``other``; who made them: ``natural``, ``legal``. Disputes: ``review``, ``suit``, ``suit_direct``,
     ``suit_after``, each also with an outcome (``review/upheld``, ``/corrected``, ``/other``, ``/pending``). Documents:
-    ``made`` or ``repealed`` with a row (``made normative_docs``).
+    ``made``, ``repealed`` or ``valid`` with a row (``made normative_docs``). Decisions: ``decided`` with a row of them
+    (``decided punishment``), of which only too many are told.
     ``partly``: judge those that are one row of a group of results instead of the whole group; else all others.
     ``unsaid``: judge those of which the text does not say whether they are of one office or of a whole area.
     """
@@ -235,6 +278,8 @@ def numbers_differ(report: Report, *, kinds: tuple[str, ...], partly: bool = Fal
             continue
         here = standing(report, mention)
         row = _row(report, mention)
+        if not meanings(report, mention.kind) or _a_part(report, mention):
+            continue
         if here == OTHER or bool(row) != partly or _said_elsewhere(report, mention) or _in_pieces(report, mention):
             continue
         if any(one.value is None for one in meanings(report, mention.kind)):
@@ -262,18 +307,24 @@ def _said_elsewhere(report: Report, mention: Mention) -> bool:
     收到21件，经审查属于政府信息公开申请的16件: the table's figure stands beside the other; or what makes the
     difference does: 收到18件，其中撤回2件.
     """
+    if mention.kind in ANCHORS and _in_row(report, mention):
+        return True  # 6 in the row, 0 in its total
     if mention.kind not in ANCHORS[:2]:
         return False
-    book = ledger(report, "requests")
-    applicants = [book.cell("new", column) for column in book.columns if column != "total"]
-    if book.nought or (None not in applicants and mention.quantity.value == sum(one or 0 for one in applicants)):
-        return True  # 6 in the row, 0 in its total: that the row does not add up is said
+    if ledger(report, "requests").nought:
+        return True
     first, last = mention.passage.sentence(mention.at)
     sentence = mention.passage.text[first:last]
     others = [mention.passage.quantity(mark).value for mark in re.findall(COUNT, sentence)]
     if says(sentence, _TAKEN_OFF):
         others += [mention.quantity.value - one for one in others]
     return any(one.value in others for one in meanings(report, "received") if one.value)
+
+
+def _a_part(report: Report, mention: Mention) -> bool:
+    """Whether a number of decisions may be of one field only, as it is less than the table's."""
+    options = meanings(report, mention.kind)
+    return mention.kind.startswith("decided ") and any((one.value or 0) > mention.quantity.value for one in options)
 
 
 def _in_pieces(report: Report, mention: Mention) -> bool:
@@ -301,7 +352,7 @@ def _problem(report: Report, mention: Mention, row: str) -> Problem:
     shown_en = list({one.value: f"{one.name[1]} {one.value}" for one in reversed(options[:2])}.values())[::-1]
     table = report.template.table(first.keys[0].split("/")[0])
     caption = report.template.chapter(table.chapter).title
-    book = ledger(report, table.id) if table.id != "documents" else None
+    book = ledger(report, table.id) if table.id in ("requests", "disputes") else None
     related = tuple((report.place(key), _cell(report, book, key)) for key in first.keys[:4])
     data = {
         "words": quoted(mention.words),

@@ -73,7 +73,11 @@ def kind(report: Report, label: str, tail: str, sentence: str, about: str) -> Ki
 
     ``sentence`` is what stands before the label, ``about`` what is being spoken of: requests, disputes, or neither.
     """
-    found = _case(report, label, tail, sentence, about) or _document(report, label, tail, sentence)
+    found = (
+        _case(report, label, tail, sentence, about)
+        or _document(report, label, tail, sentence)
+        or _decision(report, label)
+    )
     if found or not (about == "requests" or of_requests(label, tail)):
         return found
     return (
@@ -107,8 +111,11 @@ def of_requests(label: str, tail: str) -> bool:
 
 
 def counts_cases(text: str) -> bool:
-    """Whether a text speaks of reviews, suits, regulations or normative documents, whose numbers need no other words."""
-    return "复议" in text or "诉讼" in text or "规范性文件" in text or "规章" in text
+    """Whether a text speaks of reviews, suits, documents or decisions, whose numbers need no other words."""
+    return says(text, "复议|诉讼|规范性文件|规章") or ("决定" in text and says(text, _DECISIONS))
+
+
+_DECISIONS = "许可决定|处罚决定|强制决定|许可处理决定|处罚处理决定|强制处理决定"
 
 
 def _result(label: str) -> Kind | None:
@@ -259,6 +266,8 @@ _MIXED = lazily("失效|修[改订]|清理|拟|累计")
 
 def _document(report: Report, label: str, tail: str, sentence: str) -> Kind | None:
     words = f"{label}，{tail}"
+    if "现行有效" in label:
+        return _stock(report, label, sentence)
     if "规范性文件" not in words and "规章" not in words:
         return None
     found = _DONE_TO.search(label)
@@ -274,3 +283,35 @@ def _document(report: Report, label: str, tail: str, sentence: str) -> Kind | No
     mixed = _MIXED.search(sentence + label + tail) if found["repealing"] else None
     verb = "repealed" if found["repealing"] else "made"
     return f"{verb} {row}", plainly and not found["showing"] and mixed is None, after
+
+
+_STOCK = lazily(rf"^(?P<who>.*?)现行有效的?(?:{_PAPER}|文件)?(?:件数|数量|总数|数|共计|共|[为有：])*$")
+_SORTED_OUT = lazily("清理|梳理|整理|保留")  # what was in force on the day of that
+
+
+def _stock(report: Report, label: str, sentence: str) -> Kind | None:
+    """What is in force: 现行有效规范性文件7件, or 制发规范性文件2件，现行有效7件 with the kind of document named before."""
+    found = _STOCK.match(label)
+    rows = set(_NAMED_PAPERS.findall(found[0] if found and found.lastgroup != "who" else sentence)) if found else set()
+    if found is None or len(rows) != 1:
+        return None
+    row = "regulations" if rows == {"规章"} else "normative_docs"
+    return f"valid {row}", unsaid(report, found["who"]) and not _SORTED_OUT.search(sentence + label), 0
+
+
+_NAMED_PAPERS = lazily("规范性文件|规章")
+
+# ---- decisions -----------------------------------------------------------------------------------------------------
+
+_DECIDED = lazily(
+    r"^(?P<who>.*?)(?:作出|做出|下达|办理)(?:各类)?行政(?:(?P<licensing>许可)|(?P<punishment>处罚)|(?P<coercion>强制))的?"
+    r"(?:处理)?决定书?(?:数量|共计|共|[为：])*$"
+)
+_PURSUING = lazily("立案|查处|各类|各种|违法|违规|行为|案件|并")
+
+
+def _decision(report: Report, label: str) -> Kind | None:
+    found = _DECIDED.match(label) if "决定" in label else None
+    if found is None:
+        return None
+    return f"decided {found.lastgroup}", unsaid(report, _PURSUING.sub("", found["who"])), 0

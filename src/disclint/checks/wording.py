@@ -27,13 +27,14 @@ def phrase(
     instead: str = "",
     unless: Pattern | None = None,
     parts: tuple[str, ...] = (),
+    together: bool = False,
 ) -> Found:
     r"""Words that should not stand so: every match of ``pattern``, the same words in a part once with all their places.
 
     ``hint``: literal words, parted by |, one of which any match contains; without them the pattern is not tried.
     ``instead``: what should stand, ``\1`` … standing for the groups of the pattern. ``unless``: a pattern that
     excuses a match if it matches in the same sentence. ``parts``: only there (``title``, ``preamble``, ids of chapters,
-    ``signature``).
+    ``signature``). ``together``: whatever matches in the report is one finding, at the first of its places.
     """
     said = prose(report)
     found: dict[tuple[str, str], list[Place]] = {}
@@ -46,11 +47,11 @@ def phrase(
             first, last = said.sentence(match.start, match.end)
             if matches(unless, said.text[first:last]):
                 continue
-        key = (part, match.text)
+        key = next(iter(found), (part, match.text)) if together else (part, match.text)
         found.setdefault(key, []).append(said.place(match.start, match.end))
         wanted.setdefault(key, match.expand(instead))
     for (part, text), places in found.items():
-        yield _problem(part, text, wanted[part, text], places)
+        yield _problem(part, text, wanted[part, text], places, report if together else None)
 
 
 @hinted(lambda options: options["terms"])
@@ -116,8 +117,10 @@ def _inside(said: Prose, at: int, length: int, longer: str) -> bool:
     return first >= 0
 
 
-def _problem(part: str, text: str, wanted: str, places: list[Place]) -> Problem:
-    again = tuple((place, (f"又见“{text}”", f"“{text}” again")) for place in places[1:])
+def _problem(part: str, text: str, wanted: str, places: list[Place], report: Report | None = None) -> Problem:
+    """``report``: given where the places do not all hold the same words."""
+    also = [(place, report.document.quote(place) if report else text) for place in places[1:]]
+    again = tuple((place, (f"又见“{here}”", f"“{here}” again")) for place, here in also)
     return Problem(part, places[0], {"said": text, "count": len(places)}, wanted, text, again)
 
 

@@ -48,13 +48,39 @@ def period(report: Report, *, whole: bool = False) -> Found:
     yield from found.problems("period", f"{year}年1月1日至{year}年12月31日", year=year)
 
 
-_FOUNDED = ("成立", "组建", "挂牌", "机构改革", "机构整合", "合并设立", "新设立")
+_REORGANISED = ("机构改革", "机构整合", "合并设立")
+_SET_UP = lazily(r"(?:成立|组建|挂牌|设立)+(?:运[行作]|办公)?")
+_CLAUSE = lazily(r"[^。；，：！？,;:\n\f]*")
+_STANDING = ("以来", "之", "后", "于", "时", "的", "不久", "至今", "不足", "不满", *"0123456789")
+_SELF = lazily(
+    r"我[局委办厅院镇乡区]|我(?:街道|单位|部门|机关|中心)|本(?:局|委|办|厅|院|镇|乡|街道|单位|部门|机关|中心)|机构|单位"
+)
+_TEAMS = "小组|专班|工作组|队伍|平台|机制|专区|窗口|站"
 
 
 def _founded(report: Report) -> bool:
     """Whether the report speaks of its organ's having been set up, so that it may have no figures from before."""
-    said = preamble(report).text + report.prose(report.template.chapters[0].id)
-    return any(words in said for words in _FOUNDED)
+    said = preamble(report).text + "\n" + report.prose(report.template.chapters[0].id)
+    if says(said, "|".join(_REORGANISED)):
+        return True
+    return any(_organ_set_up(said, *match.span(), report.identity.entity) for match in _SET_UP.finditer(said))
+
+
+def _organ_set_up(said: str, start: int, end: int, entity: str) -> bool:
+    """Whether it is the organ itself that was set up: 我局于3月成立, 成立测试市数据局; not 我局成立领导小组, 小组成立后."""
+    opened = max(said.rfind(mark, 0, start) for mark in "。；，：！？,;:\n\f") + 1
+    before, rest = said[opened:start].strip(), _CLAUSE.match(said, end)
+    after = rest[0].strip().removeprefix("了") if rest else ""
+    if entity and after and after.endswith(entity[-3:]):
+        return True
+    if (
+        says(before, _TEAMS)
+        or ("中心" in before and "中心" not in entity)
+        or (after and not after.startswith(_STANDING))
+    ):
+        return False
+    named = any(entity[at : at + 3] in before for at in range(len(entity) - 2))
+    return named or _SELF.search(before) is not None or (not before.strip("自") and after.startswith(_STANDING[:2]))
 
 
 def _told_whole(sentence: str) -> bool:
@@ -190,7 +216,9 @@ def plan_stale(report: Report, *, parts: tuple[str, ...]) -> Found:
         at = match.start()
         if match[0][:4] not in (str(year - 1), str(year)) or not _opens(text.text, at) or text.quoted(at):
             continue
-        if not says(text.sentence(at, at + 5), f"{year + 1}|提出|要求|明确|部署|曾|报告中"):
+        sentence = text.sentence(at, at + 5)
+        before, plan, after = sentence.partition(match[0])
+        if not says(before, "提出|要求|明确|部署|曾|报告中") and not says(plan + after, f"{year + 1}|已|曾"):
             found.add(at, at + 5)
     yield from found.problems("plan", f"{year + 1}年", year=year)
 
