@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from disclint.buttons import only_buttons
 from disclint.numerals import number
+from disclint.organs import sender
 from disclint.outline import ordinal, spaced
 from disclint.pagemeta import is_label, iso_date, read_meta
 from disclint.tree import Block, Meta, Paragraph, Picture, Table
@@ -254,7 +255,8 @@ def _organ_above(blocks: tuple[Block, ...], title: int) -> int:
     named = words.lstrip("0123456789〇○零一二三四五六七八九年度 ")
     if not isinstance(above, Paragraph) or not named.startswith(("政府信息", "政务公开")):
         return 0
-    return int(len(above.text) < 30 and "".join(above.text.split()).endswith(_ORGANS) and not _heads(above.text))
+    organ = sender("".join(above.text.split()).rstrip("0123456789〇○零一二三四五六七八九年度"))
+    return int(len(above.text) < 30 and organ.endswith(_ORGANS) and not _heads(above.text))
 
 
 def _heads(text: str) -> bool:

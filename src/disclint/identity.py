@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from disclint import regions
 from disclint.imprint import is_imprint, printing, without_imprint
-from disclint.organs import kind_of
+from disclint.organs import kind_of, sender
 from disclint.patterns import lazily
 from disclint.records import NamedTuple
 from disclint.report import Identity, Signature
@@ -166,7 +166,7 @@ def _begins(line: str) -> bool:
         if line[-1:] in ("年", "度")
         else line
     )
-    return _is_organ(bare)
+    return _is_organ(sender(bare))
 
 
 def _stretch(document: Document, index: int, title: str, at: int = 0) -> Place:
@@ -199,7 +199,7 @@ def _parse(text: str) -> Title:
     if head.endswith("人民") and title.startswith("政府信息", len(head)):
         head += "政府"  # 某某市人民政府信息公开工作年度报告
     years = tuple(dict.fromkeys(filter(None, map(_year, _ANY_YEAR.findall(title)))))
-    entity = _ANY_YEAR.sub("", head).removeprefix("关于").removesuffix("关于")
+    entity = sender(_ANY_YEAR.sub("", head))
     entity = entity.strip("·.、-—“”\"'()（）【】[]")
     return Title(title, entity, years, WHOLE, 2 * bool(entity) + 2 * bool(years))
 

@@ -23,6 +23,14 @@ _KINDS = (
 )
 
 
+_SENDING = ("关于", *(f"关于{deed}" for deed in ("报送", "上报", "呈报", "印发", "发布", "公布", "公开")))
+
+
+def sender(head: str) -> str:
+    """The organ in the words before a title's subject and year: 某某市水利局关于报送 (2024年度…报告的函)."""
+    return head.removeprefix("关于").removesuffix(next((end for end in _SENDING if head.endswith(end)), ""))
+
+
 @lru_cache(1024)
 def kind_of(entity: str) -> str:
     """What an organ is, by its name: government, department, agency, township or unknown."""

@@ -174,9 +174,16 @@ def test_what_stands_above_a_line_that_says_so_is_none_of_the_text():
     assert (meta.title, meta.published) == (BODY[0], "2025-01-20")
 
 
-def test_an_organ_above_a_title_that_begins_with_about_is_kept():
-    kept, _ = trim(paragraphs("首页", "测试市财政局", "关于2024年度政府信息公开工作年度报告", *BODY[1:]))
-    assert texts(kept)[:2] == ("测试市财政局", "关于2024年度政府信息公开工作年度报告")
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("测试市财政局", "关于2024年度政府信息公开工作年度报告"),
+        ("测试市财政局关于报送2024年度", "政府信息公开工作年度报告的函"),
+    ],
+)
+def test_an_organ_above_a_title_that_goes_on_from_it_is_kept(above, title):
+    kept, _ = trim(paragraphs("首页", above, title, *BODY[1:]))
+    assert texts(kept)[:2] == (above, title)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from disclint.organs import kind_of
+from disclint.organs import kind_of, sender
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,8 @@ from disclint.organs import kind_of
 )
 def test_kinds(entity, kind):
     assert kind_of(entity) == kind
+
+
+def test_who_sends_a_report_is_told_from_what_is_done_with_it():
+    assert sender("测试市水利局关于报送") == sender("测试市水利局关于") == sender("关于测试市水利局") == "测试市水利局"
+    assert sender("测试市水利局") == "测试市水利局"

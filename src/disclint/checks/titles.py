@@ -57,12 +57,12 @@ _LONGEST_LINE = 30
 
 
 def title_unusual(report: Report, *, name: str) -> Found:
-    """The title calls the report by the name that the law gives it.
+    """The title calls the report by the name that the law gives it, and is not that of a letter it was sent with.
 
     ``name``: that name.
     """
     title = "".join(report.identity.title.split())
-    if title and "工作" in title and name not in title:
+    if ("工作" in title and name not in title) or any(f"关于{deed}" in title for deed in ("报送", "上报", "呈报")):
         yield Problem("title", report.identity.title_place, {"name": name}, name, report.identity.title)
 
 
