@@ -46,7 +46,13 @@ def same_but_count(a: str, b: str) -> bool:
 
 
 def unlinked(titled: str) -> str:
-    """A bare title without the words that may stand for the 、 between its parts, which it has lost already."""
+    """A bare title without the words that may stand for the 、 between its parts, which it has lost already.
+
+    What says no more than that a table follows, （有关情况附表）, is none of it.
+    """
+    titled = (
+        titled.removesuffix("附表").removesuffix("见").removesuffix("有关情况") if titled.endswith("附表") else titled
+    )
     return titled.replace("以及", "").replace("和", "").replace("与", "").replace("及", "")
 
 

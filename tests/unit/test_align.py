@@ -72,3 +72,4 @@ def test_a_title_is_the_same_with_any_word_between_its_parts(parts, data):
     links = [data.draw(st.sampled_from(["、", "和", "与", "及", "以及"])) for _ in parts[1:]]
     title = parts[0] + "".join(link + part for link, part in zip(links, parts[1:], strict=True))
     assert unlinked(bare(title)) == unlinked(bare("、".join(parts))) == "".join(parts)
+    assert unlinked(bare(title + "（有关情况附表）")) == unlinked(bare(title + "（见附表）")) == "".join(parts)

@@ -35,7 +35,7 @@ _DIVIDED = lazily(
     rf"(?:[^。；！？]*?(?<!{NUMERAL}){NUMERAL}){{2}}"
 )
 _ITEM = lazily(
-    rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,24}})(?P<count>[\ue000-\uefff])"
+    rf"(?:[、，]|和|及)?(?P<label>[^，。；！？（）：\ue000-\uf7ff]{{1,40}})(?P<count>[\ue000-\uefff])"
     rf"(?:，?约?占[^，。；！？（）\ue000-\uf7ff]{{0,12}}(?P<share>{SHARE})|（[^（）。]{{0,30}}）)?"
 )
 _NO_ITEM = lazily(
@@ -59,7 +59,8 @@ _GROUPS = tuple(
 )
 _OVERLAP = lazily("重复|交叉|重叠|同时|同步")  # the text says itself that parts have something in common
 _COLUMN = lazily("栏目?$")
-_REST, _RECEIVED = lazily("其他|其它|其余"), lazily("收到|受理|接收|新收")
+# 其他信息16条 is what is left; 预算执行和其他财政收支情况2条 is not
+_REST, _RECEIVED = lazily("^(?:以及|公开|发布)?(?:其他|其它|其余)"), lazily("收到|受理|接收|新收")
 # So many kinds that lack less than a fiftieth of the whole are meant to be all of them: as 96 of which fifteen kinds make 95.
 _MANY, _NEARLY = 6, 50
 _ALL_SAID = ("", "。", "）")  # 、并转发2条 may be the rest
