@@ -101,13 +101,17 @@ def _retitled(report: Report, chapter: BoundChapter) -> tuple[tuple[Place, str, 
 def numbers_wrong(report: Report) -> Found:
     """Every chapter bears its own ordinal; a shift that several chapters share is one problem.
 
-    Ordinals that are wrong only because a chapter is missing or out of order are not: those say more.
+    Ordinals that are wrong only because a chapter is missing, one too many or out of order are not: those say more.
     """
     spec = [chapter.id for chapter in report.template.chapters]
     written = {id: number(chapter.number) or 0 for id, chapter in report.chapters.items() if chapter.number}
-    printed = sorted(written, key=lambda id: position(report.chapters[id].place))
-    if [written[id] for id in printed] == list(range(1, len(printed) + 1)):
-        return
+    printed = [(position(report.chapters[id].place), ordinal) for id, ordinal in written.items()]
+    for surplus in ((), _extra(report)):
+        ordinals = [
+            ordinal for _, ordinal in sorted([*printed, *((position(one.place), one.number) for one in surplus)])
+        ]
+        if ordinals == list(range(1, len(ordinals) + 1)):
+            return
     if outdated(report):
         yield OLD_STRUCTURE
         return
@@ -314,12 +318,17 @@ def old_structure(report: Report, *, least: int = 2) -> Found:
 
 
 @hinted(HEADINGS)
+def _extra(report: Report) -> list[Heading]:
+    """The headings of chapters that the form does not have; none where it is an old form's structure."""
+    if len(old_headings(report)) > 1:
+        return []
+    titles = {bare(title) for chapter in report.template.chapters for title in (chapter.title, *chapter.aliases)}
+    return [found for found in _continuing(report) if bare(found.title) not in titles]
+
+
 def chapters_extra(report: Report) -> Found:
     """There are no chapters beyond those of the form."""
-    if len(old_headings(report)) > 1:
-        return
-    titles = {bare(title) for chapter in report.template.chapters for title in (chapter.title, *chapter.aliases)}
-    extra = [found for found in _continuing(report) if bare(found.title) not in titles]
+    extra = _extra(report)
     if extra:
         shown = listed(f"{numeral(found.number)}、{found.title}" for found in extra)
         related = tuple((found.place, ("也是多出的一章", "another one")) for found in extra[1:])
