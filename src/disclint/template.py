@@ -279,7 +279,9 @@ def _label(template: Template, subject: str) -> str:
         column = _words(columns[second])
         return f"{row}·{column}列" if row.endswith("总计") and column == "总计" else f"{row}·{column}"
     groups = [line for line in _walk(table.rows) if line.id == first and line.children]
-    return groups[0].label if groups else subject
+    if not groups:
+        return subject
+    return f"{groups[0].label}·{_words(columns[second])}" if second in columns else groups[0].label
 
 
 def _walk(lines: tuple[Line, ...]) -> Iterator[Line]:

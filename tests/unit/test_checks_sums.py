@@ -95,3 +95,8 @@ def test_figures_beside_a_group_that_has_no_rows_take_no_part():
     said = report({"set": {"requests/new/total": "61"}})
     stray = Stray("requests", "三、本年度办理结果", said.rows["requests/granted"].place, "outcomes", (1,) * 7)
     assert subjects(calculation, said._replace(strays=(stray,)), table="requests") == ["requests/new/total"]
+
+
+def test_the_figure_of_a_group_is_named_with_its_column():
+    assert report().template.label("requests/other/natural") == "（六）其他处理·自然人"
+    assert report().template.label("requests/other") == "（六）其他处理"

@@ -114,9 +114,11 @@ def _sentence(passage: Passage, at: int) -> str:
 
 _NO = r"(?:未|没有|未曾|尚未|无)"
 _NO_REQUEST = lazily(
-    rf"{_NO}(?:收到|接到|受理|接收|新收|接获|出现|发生|产生)?(?P<what>[^，。；！？（）：\ue000-\uf7ff]{{0,30}}?申请)(?P<after>[^，。；！？（）：]{{0,6}})"
+    rf"{_NO}(?P<got>收到|接到|受理|接收|新收|接获|出现|发生|产生)?(?P<what>[^，。；！？（）：\ue000-\uf7ff]{{0,30}}?申请)(?P<after>[^，。；！？（）：]{{0,6}})"
 )
-_AFTER_REQUEST = lazily(r"(?:件|事项|案件|的?情况|的?事项|的?情形|政府信息公开|公开政府信息|信息|数)*(?:为0)?$")
+_AFTER_REQUEST = lazily(
+    r"(?:件|事项|案件|的?情况|的?事项|的?事宜|的?情形|的?申请|政府信息公开|公开政府信息|公开|信息|数)*(?:为0)?$"
+)
 
 
 def requests_denied(report: Report) -> Found:
@@ -126,7 +128,9 @@ def requests_denied(report: Report) -> Found:
 
 def _no_requests(report: Report) -> Iterator[Claim]:
     for passage, match in _searched(report, _NO_REQUEST, "申请", "未|没有|无", numberless=True):
-        what = re.sub("任何|过|新的|各类|向我[一-鿿]|要求|依法|由", "", match["what"])
+        if match["what"].startswith("依申请") and not match["got"] and match[0].startswith(("未", "尚未")):
+            continue  # 未依申请公开
+        what = re.sub("任何|过|新的|各类|向我[一-鿿]|要求|依法|由|依(?=申请)", "", match["what"])
         if not neutral(what) or not ("公开" in what or "公开" in match["after"]):
             continue
         if _elsewhose(report, passage, match.start()):
