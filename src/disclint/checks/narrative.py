@@ -25,7 +25,7 @@ from disclint.numerals import number, numeral
 from disclint.patterns import lazily
 from disclint.records import NamedTuple
 from disclint.report import Report
-from disclint.rule import ChapterKey, Literals
+from disclint.rule import ChapterKey, Literals, hinted
 from disclint.template import Topic
 from disclint.tree import Place
 
@@ -256,6 +256,7 @@ def preamble_count(report: Report) -> Found:
         yield Problem("preamble", said.place(*counted.span()), data, f"{numeral(len(spec))}个部分", counted.group())
 
 
+@hinted("统计表")
 def tables_promised(report: Report) -> Found:
     """The preamble promises no appended tables where nothing is appended to the text."""
     said = preamble(report)

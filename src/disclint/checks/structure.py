@@ -317,7 +317,6 @@ def old_structure(report: Report, *, least: int = 2) -> Found:
         yield Problem("report", old[0].place, {"headings": shown}, "", shown, related)
 
 
-@hinted(HEADINGS)
 def _extra(report: Report) -> list[Heading]:
     """The headings of chapters that the form does not have; none where it is an old form's structure."""
     if len(old_headings(report)) > 1:
@@ -326,6 +325,7 @@ def _extra(report: Report) -> list[Heading]:
     return [found for found in _continuing(report) if bare(found.title) not in titles]
 
 
+@hinted(HEADINGS)
 def chapters_extra(report: Report) -> Found:
     """There are no chapters beyond those of the form."""
     extra = _extra(report)
