@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from disclint.align import bare, fold
 from disclint.numerals import numeral
 from disclint.records import NamedTuple
@@ -60,6 +62,20 @@ def printed(spec: TableSpec, text: str) -> bool:
     """Whether a text without punctuation (:func:`letters`) holds the labels of a table's columns and first row."""
     lines = (*spec.leaves("columns")[:2], spec.leaves("rows")[0])
     return all(bare(leaf.line.label) in text for leaf in lines)
+
+
+def scattered(spec: TableSpec, text: str) -> bool:
+    """Whether a text of :func:`letters` is a table's labels and figures in another order, as a page without lines is read.
+
+    Only for a table whose rows stand side by side: the lines of its heads run into each other.
+    """
+    if spec.layout != "line":
+        return False
+    rows, columns = spec.leaves("rows"), spec.leaves("columns")
+    heads = "".join(letters(one.line.label) for one in columns) * len(rows)
+    labels = Counter(heads + "".join(letters(row.line.label) for row in rows))
+    words = Counter(char for char in text if not char.isdigit())
+    return not labels - words and words.total() < 2 * labels.total() and len(text) - words.total() >= len(spec.keys())
 
 
 def table_name(template: Template, table: str) -> str:

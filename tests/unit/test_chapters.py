@@ -257,8 +257,8 @@ def test_what_counts_something_in_running_text_is_no_heading(lost):
 
 
 def test_an_ordinal_in_its_place_makes_a_heading_of_words_a_little_like_the_title():
-    chapters, headings = bound(*TITLES[:5], "正文。", "六、需要说明的其他事项与附表", "无。")
-    assert (chapters["other"].fit, chapters["other"].title) == ("similar", "需要说明的其他事项与附表")
+    chapters, headings = bound(*TITLES[:5], "正文。", "六、需要说明的其他事项与说明", "无。")
+    assert (chapters["other"].fit, chapters["other"].title) == ("similar", "需要说明的其他事项与说明")
     chapters, headings = bound(*TITLES[:5], "正文。", "六、下一年度工作打算", "加强学习。")
     assert "other" not in chapters and headings[-1].title == "下一年度工作打算"
 

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checking import found, opened, report, subjects
 from disclint.checks import lines as checks
@@ -148,3 +150,23 @@ def test_a_figure_in_two_cells():
     row = whole.rows["requests/new"]._replace(split="1|4→14")
     (problem,) = found(checks.figures_split, whole._replace(rows={"requests/new": row}))
     assert (problem.subject, problem.expected) == ("requests/new", "14")
+
+
+UNPAID = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+
+
+@given(st.integers(6, len(UNPAID)), st.sampled_from(["其他", "其他处理", "本年度", "办理结果"]))
+def test_words_of_a_group_read_into_a_label_are_no_other_label(at, words):
+    said = report({}, "txt")
+    assert checks._interwoven(said, "requests/other.unpaid", UNPAID[:at] + words + UNPAID[at:])
+    assert not checks._interwoven(said, "requests/other.unpaid", UNPAID[:at] + "另外" + UNPAID[at:])
+
+
+def test_a_row_whose_label_its_figures_stand_in_is_there():
+    # read off a page without borders, where no table is one: the figures stand between the halves of the label
+    label = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+    edit = {"drop": ["requests/partial"], "say": {"requests": [f"{label[:15]}0000000{label[15:]}"]}}
+    ruled = report(edit)
+    assert subjects(checks.rows_missing, ruled) == ["requests/partial"]
+    loose = ruled._replace(tables={"requests": Place(0)})
+    assert subjects(checks.rows_missing, loose) == [] and opened(checks.rows_missing, loose)

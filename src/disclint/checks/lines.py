@@ -27,7 +27,7 @@ from disclint.checks.common import (
 from disclint.checks.grouping import misnamed
 from disclint.checks.regular import TABLES
 from disclint.diagnostic import Open, Problem
-from disclint.legible import letters, printed, table_name
+from disclint.legible import letters, printed, scattered, table_name
 from disclint.report import BoundRow, Report, Stray
 from disclint.rule import hinted
 from disclint.template import Leaf, TableSpec
@@ -88,7 +88,8 @@ def _unjudged(report: Report, chapter: str, tables: list[str]) -> Open | None:
     if marked(report, chapter):
         return OTHER_FORM
     text = letters(chapter_text(report, chapter))
-    if any(printed(report.template.table(table), text) for table in tables):
+    specs = [report.template.table(table) for table in tables]
+    if any(printed(spec, text) or scattered(spec, text) for spec in specs):
         return unread("表格的文字在，但读不成表格", "the words of the table are there, but no table could be read")
     return CUT_SHORT if report.elided(chapter) else None
 
@@ -141,6 +142,8 @@ def _row_unjudged(report: Report, spec: TableSpec, missing: list[Leaf], collapse
     if len(missing) == len(collapsed):
         return None
     text = plain(chapter_text(report, spec.chapter))
+    if not gridded(report.document, report.tables[spec.id]):  # figures stand between the halves of a label
+        text = "".join(char for char in text if not char.isdigit())
     rest = [leaf for leaf in missing if leaf not in collapsed]
     if any(stray.table == spec.id and not stray.group for stray in report.strays) or any(
         len(plain(leaf.line.label)) > 5 and plain(leaf.line.label) in text for leaf in rest
@@ -271,6 +274,8 @@ def rows_reworded(report: Report) -> Found:
         expected = row_label(report, subject)
         if same_but_count(row.label, expected) or (row.fit in ("similar", "order") and _fragment(row.label, expected)):
             continue
+        if not gridded(report.document, row.place) and _interwoven(report, subject, row.label):
+            continue
         if marked(report, report.template.table(row.table).chapter):
             yield OTHER_FORM
         elif row.fit == "order" and not _worded(report, row):
@@ -288,6 +293,23 @@ def _fragment(label: str, expected: str) -> bool:
     """Whether a label is what a copy may leave of the right one: its characters, some of them lost or torn off."""
     rest = iter(plain(expected))
     return plain(label) in plain(expected) or (len(label) < 4 and all(char in rest for char in plain(label)))
+
+
+def _interwoven(report: Report, subject: str, label: str) -> bool:
+    """Whether a label is the right one, or its beginning, with words of its group's cell between: 要其他求缴纳费用.
+
+    Lines of neighbouring cells are read as one where a page has no borders.
+    """
+    table, _, key = subject.partition("/")
+    leaf = next(one for one in report.template.table(table).leaves("rows") if one.key == key)
+    words, expected = letters(label), letters(leaf.line.label)
+    for group in map(letters, leaf.groups):
+        for start in range(len(group) - 1):
+            for end in range(len(group), start + 1, -1):
+                before, found, after = words.partition(group[start:end])
+                if found and len(before + after) > 5 and expected.startswith(bare(before) + after):
+                    return True
+    return False
 
 
 def _worded(report: Report, row: BoundRow) -> bool:
