@@ -141,15 +141,19 @@ def _row_unjudged(report: Report, spec: TableSpec, missing: list[Leaf], collapse
         return TRUNCATED
     if len(missing) == len(collapsed):
         return None
-    text = plain(chapter_text(report, spec.chapter))
-    if not gridded(report.document, report.tables[spec.id]):  # figures stand between the halves of a label
-        text = "".join(char for char in text if not char.isdigit())
-    rest = [leaf for leaf in missing if leaf not in collapsed]
+    held = gridded(report.document, report.tables[spec.id])  # else figures stand between the halves of a label
+    words = plain if held else _undigited
+    text = words(chapter_text(report, spec.chapter))
+    rest = [words(leaf.line.label) for leaf in missing if leaf not in collapsed]
     if any(stray.table == spec.id and not stray.group for stray in report.strays) or any(
-        len(plain(leaf.line.label)) > 5 and plain(leaf.line.label) in text for leaf in rest
+        len(label) > 5 and label in text for label in rest
     ):
         return unread("表格的行读得不全", "not all rows of the table could be read")
     return None
+
+
+def _undigited(text: str) -> str:
+    return "".join(char for char in plain(text) if not char.isdigit())
 
 
 def _rows_problem(report: Report, spec: TableSpec, missing: list[Leaf], collapsed: list[Leaf]) -> Problem:
