@@ -80,22 +80,26 @@ def settle(
     columns: dict[str, tuple[BoundColumn, ...]],
     tables: dict[str, Place],
 ) -> None:
-    """Give changes in words their figures, and amounts the unit that is stated for them."""
+    """Give changes in words their figures, and amounts the unit that is stated for them, none where none is."""
     for spec in template.tables:
         signed, amounts = spec.kept(_wanted)
         for key in signed:
             fact = facts.get(key)
             if fact is not None and fact.value is None and fact.reading == "read":
                 facts[key] = fact._replace(value=change(fact.raw))
-        for key in amounts:
+        for key, known in amounts:
             fact = facts.get(key)
             if fact is not None and fact.value and not figure(fact.raw).unit:
-                unit = stated_unit(document, key, rows, columns, tables)
-                facts[key] = fact._replace(unit=unit) if unit and unit != fact.unit else fact
+                unit = stated_unit(document, key, rows, columns, tables) or known
+                facts[key] = fact._replace(unit=unit) if unit != fact.unit else fact
 
 
-def _wanted(spec: TableSpec) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The keys of a table's signed figures, and those of its amounts."""
+def _wanted(spec: TableSpec) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The keys of a table's signed figures; those of its amounts, with the unit if the form's label states one."""
     leaves = {leaf.key: leaf.line for leaf in spec.leaves("columns")}
     lines = [(key, leaves[key.rpartition("/")[2]]) for key in spec.keys()]
-    return tuple(key for key, line in lines if line.signed), tuple(key for key, line in lines if line.value == "amount")
+    amounts = [(key, line) for key, line in lines if line.value == "amount"]
+    return (
+        tuple(key for key, line in lines if line.signed),
+        tuple((key, line.unit if line.unit in line.label else "") for key, line in amounts),
+    )

@@ -58,6 +58,12 @@ def test_without_any_unit_it_is_asked_for():
     assert subjects(amount_without_unit, bought("采购总金额（项）"), fact=AMOUNT) == [AMOUNT]
 
 
+def test_an_amount_that_nobody_gave_a_unit_has_none():
+    whole = bought("采购总金额", "1200")
+    assert (whole.facts[AMOUNT].value, whole.facts[AMOUNT].unit) == (1200, "")
+    assert report().facts["charges/fees/amount"].unit == "万元"  # the form's label says so
+
+
 def test_another_unit_than_the_forms_is_a_changed_label():
     whole = report({"label": {"charges//amount": "本年收费金额（元）"}})
     assert subjects(columns_reworded, whole) == ["charges//amount"]
