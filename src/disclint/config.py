@@ -266,8 +266,12 @@ def _check(file: ConfigFile, table: Mapping[str, Any], path: str) -> None:
     from disclint.decode import refuse, suggestion
 
     if file.jobs is not None and not 1 <= file.jobs <= 9999:
-        at = table.values_at.get("jobs")  # type: ignore[attr-defined]  # a table knows its places
-        refuse(path, at, f"jobs 要是 1 到 9999 的整数：{file.jobs}", f"jobs takes 1 to 9999: {file.jobs}")
+        refuse(
+            path,
+            getattr(table, "values_at", {}).get("jobs"),
+            f"jobs 要是 1 到 9999 的整数：{file.jobs}",
+            f"jobs takes 1 to 9999: {file.jobs}",
+        )
     known = {"fail_on": SEVERITIES, "profile": PROFILES, "entity_kind": KINDS}
     written = table.get("overrides") or ()
     for source, where in ((file, table), *zip(file.overrides, written, strict=True)):

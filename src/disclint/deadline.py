@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 try:
-    # The module signal builds enumerations that we do not need.
+    # The module signal builds enumerations that we do not need; the private one has no stubs.
     import _signal as signals  # type: ignore[import-not-found]
 except ImportError:
     import signal as signals

@@ -7,6 +7,7 @@ try:
 except ImportError:
     from hashlib import blake2b
 
+# Private, so without stubs: the one from 3.12 on, the one before.
 try:
     from _sha2 import sha256  # type: ignore[import-not-found]
 except ImportError:

@@ -39,10 +39,8 @@ def printing(document: Document) -> tuple[str, Place]:
         if isinstance(block, Paragraph):
             if found := _found(block.text):
                 return found[1], Place(index, start=found[2], end=found[3])
-        elif is_imprint(block):
-            return _in_table(block, index)  # type: ignore[arg-type]
         elif isinstance(block, Table):
-            break
+            return _in_table(block, index) if is_imprint(block) else ("", WHOLE)
     return "", WHOLE
 
 

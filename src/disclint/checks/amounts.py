@@ -12,7 +12,6 @@ from disclint.numerals import figure
 from disclint.patterns import lazily
 from disclint.report import Fact, Report
 from disclint.rule import FactKey, TableKey
-from disclint.stated import stated_unit
 
 Found = Iterator[Problem | Open]
 
@@ -136,12 +135,7 @@ def amount_without_unit(report: Report, *, fact: FactKey) -> Found:
     found = report.facts[fact]
     if found.reading == "ambiguous":
         yield UNCLEAR
-    elif (
-        found.value
-        and found.raw
-        and "元" not in found.raw
-        and not stated_unit(report.document, fact, report.rows, report.columns, report.tables)
-    ):
+    elif found.value and found.raw and not found.unit:
         yield Problem(fact, found.place, {}, f"{found.raw}元", found.raw)
 
 

@@ -193,8 +193,9 @@ def holds(report: Report, spec: TableSpec) -> bool:
 
 
 def _holds(report: Report, spec: TableSpec) -> bool:
-    values = [value for value in figures(report, spec) if value is not None]
-    if report.strays or len(values) < len(figures(report, spec)) or min(values, default=0) < 0:
+    every = figures(report, spec)
+    values = [value for value in every if value is not None]
+    if report.strays or len(values) < len(every) or min(values, default=0) < 0:
         return False
     return all(left == right for left, right in sides(spec, values))
 
